@@ -1,0 +1,1 @@
+"""Text in, records out: the spaCy pipeline and one module for each question."""
