@@ -1,0 +1,48 @@
+"""What every source does: list what there is now, and fetch one of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from flows.page import Hints, Page
+from schemas import Failure
+
+
+@dataclass(frozen=True)
+class Item:
+    """One article that a source lists."""
+
+    url: str
+    """Its stable identity: the URL of the page, or the file: URL of a file (with "#…" for a record in it)."""
+    hints: Hints = field(default_factory=Hints)
+    text: str | None = None
+    """Its text, where the listing brings it along (a JSON Lines record): nothing is fetched then."""
+
+
+class Source(Protocol):
+    """Where articles come from."""
+
+    name: str
+    """What the user called it: the URL, the folder, "urls:FILE"."""
+
+    def discover(self) -> Iterator[Item | Failure]:
+        """What there is now, lazily, each URL once; a Failure for each entry that cannot be used.
+
+        Raises SourceError when the source as a whole cannot be read.
+        """
+        ...
+
+    def fetch(self, item: Item) -> Page:
+        """The page of one item. Raises SourceError; TemporarySourceError where another attempt may succeed."""
+        ...
+
+
+def unusable(message: str, concerns: str) -> Failure:
+    """An entry of a source that cannot be used, while the rest can."""
+    return Failure(stage="discover", error="SourceError", message=message, concerns=concerns)
+
+
+def is_web_url(url: str) -> bool:
+    return url.lower().startswith(("http://", "https://"))

@@ -1,0 +1,93 @@
+"""A feed or a sitemap, at a URL or in a file: which of them it is, its content says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urljoin
+
+from flows.compression import GZIP_MAGIC
+from flows.http import HttpClient
+from flows.page import Page
+from flows.sources.base import Item
+from flows.sources.feed import feed_items, json_feed_items
+from flows.sources.files import read_file
+from flows.sources.sitemap import sitemap_items
+from schemas import Failure, SourceError
+
+_ROOT = re.compile(r"<(?:[\w-]+:)?(rss|feed|rdf|channel|urlset|sitemapindex|html|!doctype html)\b", re.IGNORECASE)
+_ALTERNATE = re.compile(r"<link\b[^<>]{0,500}application/(?:rss|atom)\+xml[^<>]{0,500}>", re.IGNORECASE)
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
+
+
+class Listing:
+    """The articles that a feed or a sitemap lists."""
+
+    def __init__(self, name: str, location: str | Path, http: HttpClient) -> None:
+        self.name = name
+        self._location = location
+        self._http = http
+
+    def discover(self) -> Iterator[Item | Failure]:
+        seen = set()
+        for found in self._items():
+            if isinstance(found, Failure):
+                yield found
+            elif found.url not in seen:
+                seen.add(found.url)
+                yield found
+
+    def fetch(self, item: Item) -> Page:
+        return self._http.get(item.url, item.hints)
+
+    def _items(self) -> Iterator[Item | Failure]:
+        page = self._page()
+        kind = listing_kind(page.content)
+        if kind == "feed":
+            return feed_items(page)
+        if kind == "json":
+            return json_feed_items(page)
+        if kind == "sitemap":
+            return sitemap_items(page, self._http.get)
+        if kind == "html":
+            raise SourceError(f"is a web page, not a feed; {_advice(page)}", concerns=self.name)
+        if not page.content.strip():
+            raise SourceError("is empty", concerns=self.name)
+        raise SourceError("is neither a feed nor a sitemap", concerns=self.name)
+
+    def _page(self) -> Page:
+        if isinstance(self._location, str):
+            return self._http.get(self._location)
+        url = self._location.absolute().as_uri()
+        return Page(url, url, read_file(self._location), None, None, datetime.now(UTC))
+
+
+def listing_kind(content: bytes) -> str | None:
+    """"feed", "json", "sitemap" or "html"; None for anything else."""
+    start = _start(content)
+    if start.startswith(("{", "[")):
+        return "json"
+    found = _ROOT.search(start)
+    if found is None:
+        return "sitemap" if content.startswith(GZIP_MAGIC) else None
+    root = found.group(1).lower()
+    if root in ("urlset", "sitemapindex"):
+        return "sitemap"
+    return "html" if root.endswith("html") else "feed"
+
+
+def _start(content: bytes) -> str:
+    """The first characters; read as Latin-1, which is enough to see the names of elements."""
+    start = content[:50_000]
+    encoding = "utf-16" if start.startswith((b"\xff\xfe", b"\xfe\xff")) else "latin-1"
+    return start.decode(encoding, "replace").lstrip("\ufeffï»¿ \t\r\n")
+
+
+def _advice(page: Page) -> str:
+    link = _ALTERNATE.search(page.content[:200_000].decode("latin-1"))
+    href = _HREF.search(link.group()) if link else None
+    if href:
+        return f"its feed is {urljoin(page.final_url, href.group(1))}"
+    return f"page:{page.url} reads the page itself"
