@@ -1,7 +1,7 @@
 """When an article was published, as its page states it: never today, never a guess.   (htmldate is touched here only)
 
-    "2023-12-20T09:30:00-05:00"         2023-12-20 14:30 UTC
-    "Wed, 20 Dec 2023 14:30:00 GMT"     the same
+    "2023-12-20T09:30:00-05:00"         2023-12-20 09:30 at -05:00
+    "Wed, 20 Dec 2023 14:30:00 GMT"     2023-12-20 14:30 UTC
     "December 20, 2023"                 2023-12-20
     "12/20/2023"                        2023-12-20; "12/11/2023", which may be in November, is nothing
     "2023", "yesterday"                 nothing
@@ -118,4 +118,4 @@ def _zone(written: str | None) -> timezone:
 
 
 def _aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment

@@ -13,12 +13,12 @@ from schemas.model import Model
 from schemas.span import Span
 
 
-def _in_utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+def _with_zone(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
-Moment = Annotated[datetime, AfterValidator(_in_utc)]
-"""A moment in UTC; one that names no zone is taken as UTC."""
+Moment = Annotated[datetime, AfterValidator(_with_zone)]
+"""A moment with the zone in which it was stated (its local day is what "Monday" counts from); UTC where none was."""
 
 
 Day = date

@@ -20,6 +20,7 @@ from urllib.parse import urljoin
 import feedparser
 
 from flows.bylines import split_authors
+from flows.moments import iso_moment, mail_moment
 from flows.page import Hints, Page
 from flows.sources.base import Item, is_web_url, unusable
 from schemas import Failure, SourceError
@@ -72,7 +73,7 @@ def json_feed_items(page: Page) -> Iterator[Item | Failure]:
         if not is_web_url(url):
             yield unusable(f"an entry without a link to a web page: {_text(fields.get('title'))!r}", page.url)
             continue
-        published = _iso_moment(fields.get("date_published"))
+        published = iso_moment(fields.get("date_published"))
         hints = Hints(
             title=_text(fields.get("title")),
             published_at=published,
@@ -111,7 +112,7 @@ def _link(entry: Any, base: str) -> str | None:
 
 def _hints(entry: Any, publisher: str | None, is_rss: bool) -> Hints:
     # Atom's "updated" may be years after publication; in RSS, the same field of feedparser holds dc:date.
-    published = _moment(entry.get("published_parsed") or (entry.get("updated_parsed") if is_rss else None))
+    published = _moment(entry, "published") or (_moment(entry, "updated") if is_rss else None)
     names = [author.get("name") for author in entry.get("authors", ()) if author.get("name")]
     return Hints(
         title=_text(entry.get("title")),
@@ -122,19 +123,15 @@ def _hints(entry: Any, publisher: str | None, is_rss: bool) -> Hints:
     )
 
 
-def _moment(parsed: Any) -> datetime | None:
-    """feedparser's times are UTC."""
+def _moment(entry: Any, field: str) -> datetime | None:
+    """With the zone that the feed states where it is well written; feedparser reads the rest, as UTC."""
+    written = str(entry.get(field) or "")
+    if (moment := iso_moment(written) or mail_moment(written)) is not None:
+        return moment
     try:
+        parsed = entry.get(f"{field}_parsed")
         return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
     except (ValueError, TypeError, OverflowError, OSError):
-        return None
-
-
-def _iso_moment(written: Any) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(str(written or ""))
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
         return None
 
 

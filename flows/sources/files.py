@@ -17,6 +17,7 @@ from urllib.request import url2pathname
 
 from flows.compression import GZIP_MAGIC, gunzip
 from flows.http import MAX_BYTES
+from flows.moments import iso_moment
 from flows.page import Hints, Page
 from flows.sources.base import Item, is_web_url, unusable
 from schemas import Failure, SourceError
@@ -122,7 +123,7 @@ def _record(path: Path, number: int, line: bytes) -> Iterator[Item | Failure]:
         yield unusable('has no "text"', here)
         return
     published = _first(record, "date", "published", "published_at")
-    moment = _moment(published)
+    moment = iso_moment(published)
     if published and moment is None:
         yield unusable(f"{published[:40]!r} is not an ISO date: read without it", here)
     url = _first(record, "url") or ""
@@ -142,11 +143,3 @@ def _record(path: Path, number: int, line: bytes) -> Iterator[Item | Failure]:
 def _first(record: dict[str, Any], *names: str) -> str | None:
     """The first of these fields that holds a text."""
     return next((value for name in names if isinstance(value := record.get(name), str) and value.strip()), None)
-
-
-def _moment(published: str | None) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat((published or "").strip())
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

@@ -65,7 +65,7 @@ class Listing:
 
 
 def listing_kind(content: bytes) -> str | None:
-    """"feed", "json", "sitemap" or "html"; None for anything else."""
+    """ "feed", "json", "sitemap" or "html"; None for anything else."""
     start = _start(content)
     if start.startswith(("{", "[")):
         return "json"

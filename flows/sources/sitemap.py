@@ -9,11 +9,11 @@ publication date.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 
 from lxml import etree
 
 from flows.compression import GZIP_MAGIC, gunzip
+from flows.moments import iso_moment
 from flows.page import Hints, Page
 from flows.sources.base import Item, is_web_url, unusable
 from schemas import Failure, SourceError
@@ -77,7 +77,7 @@ def _hints(entry: etree._Element) -> Hints:
     if news is None:
         return Hints()
     publication = next((child for child in news if _name(child) == "publication"), None)
-    published = _moment(_child_text(news, "publication_date"))
+    published = iso_moment(_child_text(news, "publication_date"))
     return Hints(
         title=_child_text(news, "title"),
         published_at=published,
@@ -96,11 +96,3 @@ def _child_text(element: etree._Element, name: str) -> str | None:
         if _name(child) == name and child.text and child.text.strip():
             return str(child.text).strip()
     return None
-
-
-def _moment(written: str | None) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(written or "")
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

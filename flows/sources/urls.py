@@ -1,8 +1,8 @@
 """Pages named one by one: page:URL, or urls:FILE with one URL a line.
 
-    https://example.org/2026/01/acme-buys-beta.html
-    # a comment
-    https://example.org/2026/01/beta-results.html
+https://example.org/2026/01/acme-buys-beta.html
+# a comment
+https://example.org/2026/01/beta-results.html
 """
 
 from __future__ import annotations
