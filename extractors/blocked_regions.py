@@ -1,0 +1,37 @@
+"""Stretches of text whose digits are no figures, whatever stands around them.
+
+"120 Harbour Road", "(212) 555-0100", "www.example.com/2024", "10:30 a.m.", "HKEX: 6160", "MA 02139"
+"""
+
+from __future__ import annotations
+
+import re
+
+_REGIONS = re.compile(
+    r"https?://\S+|\bwww\.\S+"
+    r"|(?<![^\s(<\[:;,|])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+    r"|\b[\w-]{1,63}\.(?:com|org|net|gov|edu|io|ai|co|cn|uk|eu|de|fr|ca|au|jp)\b(?:/\S*)?"
+    r"|\(?\+[0-9]{1,3}\)?(?:[ .()-]{1,2}[0-9]{1,5}){2,6}"  # +86 10 1234 5678
+    r"|(?<![\w$€£.,-])\(?[0-9]{3}\)?[ .-]{1,2}[0-9]{3}[.-][0-9]{4}(?![\w-])"  # (212) 555-0100
+    r"|(?i:\b(?:tel|telephone|phone|fax|mobile|whatsapp|call|contact|dial|text)\b\.?:?\s?)"
+    r"[+(]?[0-9][0-9 ().+-]{6,20}[0-9]"
+    r"|\+[0-9]{1,3}[ -]?[0-9]{6,12}\b|\([0-9]{2,4}\)\s?[0-9]{3,4}[ -]?[0-9]{3,5}\b"
+    r"|(?<![\w$€£.,-])1[ .-]8[0-9]{2}[ .-][0-9A-Z]{3}[ .-]?[0-9A-Z]{4}\b"  # 1-800-555-0100
+    r"|(?<![\w$€£.,-])[0-9]{1,6}(?:-[0-9]{1,4})?[A-Z]?,? (?:[NSEW]\.? )?"
+    r"(?:(?:[A-Z][\w'’]*|[0-9]{1,3}(?:st|nd|rd|th))\.? ){1,4}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Plaza|Square|Parkway|Pkwy|Highway"
+    r"|Hwy|Circle|Terrace|Place|Pl|Broadway|Quay|Wharf)\b"
+    r"|\b[A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?(?![\w.,]?[0-9])"  # MA 02139
+    r"|(?<![\w.:])[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\s?[aApP]\.?[mM]\.?)?(?![\w:])"
+    r"|(?<![\w.:$€£])[0-9]{1,2}(?:[.:][0-5][0-9])?\s?[aApP](?:\.[mM]\.|[mM])(?!\w)"
+    r"|\b[A-Z]{2,6}(?:-[A-Z])?: ?[0-9]{3,6}(?![\w,.]?[0-9])(?:\.[A-Z]{1,2}\b)?"  # HKEX: 6160
+    r"|\bInc\. ?5000?\b|\b[0-9]{2} Under [0-9]{2}\b|\b340B\b|(?<![\w$€£.,-])1-8[0-9]{2}\b|\b[0-9]{2,5} block of\b"
+    r"|(?<![\w.$€£])[0-9]{1,4}\([0-9]{1,3}\):"  # a journal's volume and issue
+    r"|(?<![\w.,])[0-9]{3,6}\.(?:HK|T|SS|SZ|KS|KQ|TW|TWO|KL|SI|BK|JK)\b"  # 6160.HK
+    r"|(?<![\w.,-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T\S+)?|(?<![\w.,/])[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}(?![\w/])"
+)
+
+
+def blocked_regions(text: str) -> list[tuple[int, int]]:
+    """The web and mail addresses, telephone numbers, streets, post codes, clock times and tickers of a text."""
+    return [match.span() for match in _REGIONS.finditer(text)]

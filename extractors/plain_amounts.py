@@ -1,0 +1,173 @@
+"""Numbers without currency, percent sign or unit: multiples, ratios, ages and counts.
+
+"2.5x", "a five-fold increase", "three times higher"  →  multiple 2.5, 5, 3
+"one in three", "3-for-1", "two-thirds"               →  ratio 0.3333333333, 3, 0.6666666667
+"aged 62", "76 drugs", "5m customers"                 →  62 years; counts 76, 5000000
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Context
+
+from extractors.amount_tokens import Tokens
+from extractors.amount_words import word_set
+from extractors.blocked_numbers import is_counting, is_no_count, is_year
+from extractors.named_numbers import is_named
+from extractors.number_parts import Number
+from extractors.numbers import read_number
+from extractors.single import Single
+from extractors.units import unit_after
+from schemas.figures import FigureType
+
+_RATIO = Context(prec=10)
+_COMPARED = word_set("compared")
+
+
+def read_multiple(tokens: Tokens, number: Number) -> Single | None:
+    """ "2.5x", "a five-fold increase", "three times higher"."""
+    at = number.last
+    word = tokens.word(at)
+    is_times = word in {"x", "×"} and tokens.glued(at - 1) and not number.spelled
+    if is_times and not (tokens.glued(at) and tokens.kind(at + 1) in {"d", "w"}) and not _multiplied(tokens, at):
+        return Single(number.first, at + 1, FigureType.MULTIPLE, number.value, number)
+    hyphened = word in {"-", "‑"} and tokens.near(at - 1) and tokens.near(at)
+    at += 1 if hyphened else 0
+    if tokens.word(at) in {"fold", "folds"} and tokens.near(at - 1):
+        return Single(number.first, at + 1, FigureType.MULTIPLE, number.value, number)
+    is_compared = tokens.near(at - 1) and tokens.near(at) and tokens.word(at + 1) in _COMPARED
+    if not hyphened and tokens.word(at) == "times" and is_compared:
+        return Single(number.first, at + 1, FigureType.MULTIPLE, number.value, number)
+    return None
+
+
+def _multiplied(tokens: Tokens, at: int) -> bool:
+    """ "4x 100": a size."""
+    return tokens.kind(at + 1) == "d" and tokens.near(at)
+
+
+def read_ratio(tokens: Tokens, number: Number) -> Single | None:
+    """ "one in three", "nine out of 10", "3-for-1", "a 2:1 ratio", "two-thirds of"."""
+    if number.is_part:
+        if is_no_count(tokens, number) or _is_bare_half(tokens, number):
+            return None
+        return Single(number.first, number.last, FigureType.RATIO, number.value, number)
+    if number.scale != 1 or number.value <= 0 or number.value != number.value.to_integral_value():
+        return None
+    second = _second_term(tokens, number)
+    if tokens.word(number.last + 1) == "to" and second is not None and 1 not in {number.value, second.value}:
+        return None  # "a 9-to-5 job"
+    if second is None or second.value <= 0 or second.suffix is not None:
+        return None
+    value = _RATIO.divide(number.value, second.value)
+    return Single(number.first, second.last, FigureType.RATIO, value, number)
+
+
+def _is_bare_half(tokens: Tokens, number: Number) -> bool:
+    """ "Half" alone is a time or a place as often as a share: it needs "of", "the" or "a" behind it."""
+    if tokens.size <= 3:
+        return False
+    behind = tokens.word(number.last)
+    is_bare = tokens.words[number.last - 1] == "quarter" or tokens.word(number.first) == "half"
+    if is_bare and number.spelled:
+        return behind not in {"of", "the", "its", "their", "a", "all", "our", "people", "those", "that"}
+    return tokens.words[number.last - 1] in {"second", "third", "fourth"} and behind in {
+        "quarter",
+        "party",
+        "year",
+        "time",
+    }
+
+
+def _second_term(tokens: Tokens, number: Number) -> Number | None:
+    at, word = number.last, tokens.word(number.last)
+    if word in {"-", "‑"} and tokens.word(at + 1) in {"for", "to", "in"} and tokens.word(at + 2) in {"-", "‑"}:
+        return read_number(tokens, at + 3)
+    if word == ":" and tokens.glued(at) and tokens.glued(at - 1):
+        return read_number(tokens, at + 1) if tokens.kind(at + 1) == "d" else None
+    if not (tokens.near(at - 1) and tokens.near(at)):
+        return None
+    if word == "out" and tokens.word(at + 1) == "of":
+        second = read_number(tokens, at + 2)
+        return second if second is not None and second.value > number.value and not second.is_part else None
+    if word == "in" and number.value < 10:
+        second = read_number(tokens, at + 1)
+        if second is None or second.value <= number.value or not _ends_ratio(tokens, number, second):
+            return None
+        return second
+    return None
+
+
+def _ends_ratio(tokens: Tokens, number: Number, second: Number) -> bool:
+    """Whether "N in M" is a share: "one in three", "3 in 10 patients", not "two in 12 months" or "3 in 2025"."""
+    if is_year(tokens, second) or (second.grouped and second.value < 1000) or second.is_part:
+        return False
+    if tokens.word(second.last) == "%" or unit_after(tokens, second.last, second) is not None:
+        return False
+    return number.value == 1 or second.value in {3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000, 10000, 100000}
+
+
+def read_age(tokens: Tokens, number: Number) -> Single | None:
+    """ "aged 62", "ages 12 and older", ", 45, " behind a name."""
+    if number.scale != 1 or not 0 < number.value < 120:
+        return None
+    before = tokens.word(number.first - 1)
+    if before in {"aged", "ages", "age"} and tokens.near(number.first - 1):
+        return Single(number.first, number.last, FigureType.QUANTITY, number.value, number, unit="year", kind="age")
+    between_commas = (
+        before == tokens.word(number.last) == "," and tokens.glued(number.first - 2) and tokens.glued(number.last - 1)
+    )
+    if between_commas and not number.spelled and 16 <= number.value <= 105 and tokens.capital(number.first - 2):
+        starts_with_name = tokens.capital(number.first - 3) or tokens.kind(number.first - 3) != "w"
+        follows_name = tokens.kind(number.first - 2) == "w" and starts_with_name and number.last - number.first == 1
+        if follows_name and tokens.kind(number.last + 1) == "w" and not is_named(tokens, number):
+            return Single(number.first, number.last, FigureType.QUANTITY, number.value, number, unit="year", kind="age")
+    return None
+
+
+def million_or_metre(tokens: Tokens, number: Number) -> Number:
+    """ "5m customers" are five million, "5m high" is a length; without either sign it stays open."""
+    if number.suffix is None:
+        return number
+    suffix_at = number.last
+    behind = tokens.word(suffix_at + 1)
+    written = tokens.raw(suffix_at)
+    is_plural = (
+        tokens.near(suffix_at) and behind.endswith("s") and len(behind) > 3 and tokens.raw(suffix_at + 1).islower()
+    )
+    if (written == "m" and is_plural) or (written == "b" and (number.grouped or is_plural)):
+        return replace(number, scale=number.suffix[0], last=suffix_at + 1, suffix=None)
+    return number
+
+
+def read_metres(number: Number) -> Single | None:
+    if number.suffix is not None and number.suffix[0] == 1_000_000:
+        last = number.last + 1
+        return Single(number.first, last, FigureType.QUANTITY, number.value, number, unit="m", kind="length")
+    if number.suffix is not None and number.suffix[0] == 1_000_000_000_000:
+        last = number.last + 1
+        return Single(number.first, last, FigureType.QUANTITY, number.value, number, unit="tonne", kind="mass")
+    return None
+
+
+def read_count(tokens: Tokens, number: Number) -> Single | None:
+    if number.is_part:
+        return None
+    if (number.scale == 1 or number.spelled) and is_no_count(tokens, number):
+        return None
+    if _is_name_with_scale(tokens, number):
+        return None
+    return Single(number.first, number.last, FigureType.COUNT, number.value, number)
+
+
+def _is_name_with_scale(tokens: Tokens, number: Number) -> bool:
+    """ "3M", "4K video", "a 10K run": a whole number glued to a capital needs something that it counts."""
+    suffix = tokens.raw(number.last - 1)
+    if number.scale == 1 or number.grouped or suffix not in {"K", "M", "B"} or tokens.size <= number.last:
+        return False
+    if suffix == "K" and number.base in {2, 4, 5, 6, 8}:
+        return True
+    behind = tokens.word(number.last)
+    if suffix == "B" and not behind.endswith("s"):
+        return True
+    return behind in {"run", "race", "filing", "video"} or (behind != "+" and not is_counting(tokens, number.last))

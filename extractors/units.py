@@ -1,0 +1,212 @@
+"""The physical unit behind a number. quantulum3 is touched here only.
+
+"500 mg", "1,458,000 tons", "3-inch", "37.8 °C"   →  mg, ton, inch, °C
+"0.5 mg/kg", "500,000 barrels a day", "20 J/m^2"  →  mg/kg, barrel (per day), joule per square metre
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.amount_tokens import Tokens
+from extractors.amount_words import word_set
+from extractors.lexicons import entries
+from extractors.number_parts import Number
+
+_LONGEST_SYMBOL = 4
+_LETTERS_THAT_STAND_APART = frozenset({"g", "L", "W", "V"})
+_TIME_LETTERS = {"s": "second", "h": "hour", "d": "day"}
+_BEHIND_METRES = word_set("behind metres")
+_NEVER_SINGULAR = frozenset({"quarter", "degree", "cup", "bar", "mole", "gray"})
+_EXPRESSION = re.compile(r"[A-Za-zµμ°Ω]{1,4}(?:[/·*][A-Za-zµμ]{1,4}(?:\^?[-−]?[0-9²³])?|\^?[-−][0-9])+(?![\w/^])")
+_QUANTULUM_ENTITIES = frozenset(
+    {
+        "acceleration",
+        "concentration",
+        "current density",
+        "data transfer rate",
+        "density",
+        "dynamic viscosity",
+        "energy density",
+        "force",
+        "fluence",
+        "heat capacity",
+        "irradiance",
+        "linear mass density",
+        "mass density",
+        "mass flow",
+        "molality",
+        "radiation exposure",
+        "specific energy",
+        "specific heat capacity",
+        "spectral irradiance",
+        "speed",
+        "surface density",
+        "surface tension",
+        "thermal conductivity",
+        "torque",
+        "volume (flow)",
+        "volumetric flow",
+        "area density",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a number counts; `last` is the token behind the unit, `per_last` the token behind its "a day"."""
+
+    name: str
+    kind: str
+    last: int
+    per: str | None = None
+    per_last: int | None = None
+
+
+@cache
+def _symbols() -> dict[str, tuple[str, str]]:
+    return {
+        form: (unit, kind)
+        for unit, forms, _, kind in (line.split("\t") for line in entries("units.tsv"))
+        for form in forms.split()
+    }
+
+
+@cache
+def _names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Names as tokens by their first word, the longest first."""
+    names: dict[tuple[str, ...], tuple[str, str]] = {}
+    for unit, _, singulars, kind in (line.split("\t") for line in entries("units.tsv")):
+        for name in filter(None, singulars.split("|")):
+            names[tuple(Tokens(name).words)] = (unit, kind)
+            names[tuple(Tokens(_plural(name)).words)] = (unit, kind)
+    by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for words, (unit, kind) in sorted(names.items(), key=lambda item: -len(item[0])):
+        by_first.setdefault(words[0], []).append((words, unit, kind))
+    return by_first
+
+
+def _plural(name: str) -> str:
+    return name if name.endswith(("hertz", "feet")) else f"{name[:-1]}ies" if name.endswith("ury") else f"{name}s"
+
+
+def unit_after(tokens: Tokens, index: int, number: Number) -> Unit | None:
+    """The unit that begins at a token, with what it is counted for ("mg/kg", "barrels a day")."""
+    hyphened = tokens.word(index) in {"-", "‑"} and tokens.glued(index) and tokens.glued(index - 1)
+    at = index + 1 if hyphened else index
+    if at >= tokens.size or not (tokens.near(at - 1) or tokens.wrapped(at - 1)):
+        return None
+    bracketed = tokens.words[at] in "([{<" and tokens.word(at + 2) in {")", "]", "}", ">"}
+    if bracketed:  # "20 (kg)"
+        inner = _symbol_at(tokens, at + 1)
+        return Unit(inner.name, inner.kind, inner.last + 1) if inner and inner.last == at + 2 else None
+    unit = _name_at(tokens, at, hyphened) or (_symbol_at(tokens, at) if tokens.near(at - 1) else None)
+    if unit is None:
+        return None
+    unit = _with_denominator(tokens, unit)
+    return _expression_at(tokens, at, number, unit) or unit
+
+
+def _name_at(tokens: Tokens, at: int, hyphened: bool) -> Unit | None:
+    for words, unit, kind in _names().get(tokens.words[at], ()):
+        last = at + len(words)
+        if tuple(tokens.words[at:last]) != words:
+            continue
+        if not all(tokens.near(k) or tokens.wrapped(k) for k in range(at, last - 1)):
+            continue
+        if words[0] in _NEVER_SINGULAR and len(words) == 1 and not hyphened:
+            continue
+        return Unit(unit, kind, last)
+    return None
+
+
+def _symbol_at(tokens: Tokens, at: int) -> Unit | None:
+    """A symbol is what is written without a space: "m2" and "°C" are two tokens."""
+    last, written, longest = at, "", None
+    while last < tokens.size and last - at < _LONGEST_SYMBOL and (last == at or tokens.glued(last - 1)):
+        written += tokens.raw(last)
+        last += 1
+        known = _symbols().get(written)
+        if written == "°" and tokens.word(last) in {"celsius", "fahrenheit", "c", "f"} and tokens.near(last - 1):
+            name = "°C" if tokens.words[last].startswith("c") else "°F"
+            return Unit(name, "temperature", last + 1)
+        if known is not None and not (tokens.glued(last - 1) and tokens.kind(last) in {"w", "d"}):
+            longest = Unit(known[0], known[1], last)
+    if longest is None:
+        return None
+    symbol = tokens.text[tokens.starts[at] : tokens.ends[longest.last - 1]]
+    is_apart = not tokens.glued(at - 1)
+    if symbol == "m" and is_apart:
+        behind = tokens.word(longest.last)
+        return longest if tokens.kind(longest.last) != "w" or behind in _BEHIND_METRES else None
+    if is_apart and len(symbol) == 1 and symbol.isalpha() and symbol not in _LETTERS_THAT_STAND_APART:
+        return None
+    if symbol == "°" and tokens.word(longest.last) in {"n", "s", "e", "w"}:
+        return None  # a place on the globe
+    return longest
+
+
+def _with_denominator(tokens: Tokens, unit: Unit) -> Unit:
+    """ "/kg" glued to the unit becomes part of it; "per day" and "a day" behind it are kept apart."""
+    name, last = unit.name, unit.last
+    while tokens.word(last) == "/" and tokens.glued(last - 1) and tokens.glued(last):
+        below = _symbol_at(tokens, last + 1) or _name_at(tokens, last + 1, hyphened=True)
+        if below is None and tokens.word(last + 1) in {"s", "h", "m", "d"}:
+            below = Unit(tokens.words[last + 1], "", last + 2)
+        if below is None:
+            break
+        if below.kind == "time" or below.name in _TIME_LETTERS:
+            per = _TIME_LETTERS.get(below.name, below.name)
+            return Unit(name, unit.kind, below.last, per, below.last)
+        name, last = f"{name}/{below.name}", below.last
+    per = per_last = None
+    if tokens.word(last) in {"per", "a", "an", "each", "every"} and tokens.near(last - 1) and tokens.near(last):
+        below = _name_at(tokens, last + 1, hyphened=True) or _symbol_at(tokens, last + 1)
+        is_rate = tokens.word(last) == "per" or (below is not None and below.kind == "time")
+        if (
+            below is not None
+            and is_rate
+            and tokens.word(below.last) not in {"ago", "earlier", "before", "later", "old"}
+        ):
+            per, per_last = below.name, below.last
+    return Unit(name, unit.kind, last, per, per_last)
+
+
+# --- compound units that the lexicon does not list --------------------------------------------------------------------
+
+
+def _expression_at(tokens: Tokens, at: int, number: Number, read: Unit) -> Unit | None:
+    """A composed unit ("J/m^2", "MJ·kg−1") by quantulum3: a short span, one result, a kind of quantity on our list."""
+    if tokens.kinds[at] != "w" or number.spelled:
+        return None
+    match = _EXPRESSION.match(tokens.text, tokens.starts[at])
+    if match is None or match.end() <= tokens.ends[(read.per_last or read.last) - 1]:
+        return None
+    last = at
+    while last < tokens.size and tokens.ends[last] <= match.end():
+        last += 1
+    name = _quantulum_unit(match.group())
+    return Unit(name, "composed", last) if name is not None and tokens.ends[last - 1] == match.end() else None
+
+
+@cache
+def _quantulum_unit(expression: str) -> str | None:
+    import logging
+
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    from quantulum3 import parser  # 2 s to import, and it calls logging.basicConfig: only where a text needs it
+
+    root.handlers[:], root.level = handlers, level
+    try:
+        quantities = parser.parse(f"7 {expression}", classifier_path=None)
+    except Exception:  # it raises whatever its tables raise; a unit that it cannot read is no unit
+        return None
+    if len(quantities) != 1 or quantities[0].span != (0, len(expression) + 2):
+        return None
+    unit = quantities[0].unit
+    if unit.entity.name not in _QUANTULUM_ENTITIES and not (unit.entity.name == "unknown" and unit.dimensions):
+        return None
+    return str(unit.name)
