@@ -24,12 +24,14 @@ _BREAKS = frozenset({"br", "lb"})
 _ITEMS = frozenset({"li", "item", "dt", "dd"})
 _ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})
-_BLOCKS = frozenset({
-    *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "head", "section", "article", "header", "footer", "main"),
-    *("aside", "nav", "ul", "ol", "list", "dl", "blockquote", "quote", "pre", "figure", "figcaption", "form"),
-    *("fieldset", "hr", "address", "center", "body", "details", "summary", "caption", "legend"),
-    *("thead", "tbody", "tfoot", "table", *_ITEMS, *_ROWS, *_CELLS),
-})
+_BLOCKS = frozenset(
+    {
+        *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "head", "section", "article", "header", "footer", "main"),
+        *("aside", "nav", "ul", "ol", "list", "dl", "blockquote", "quote", "pre", "figure", "figcaption", "form"),
+        *("fieldset", "hr", "address", "center", "body", "details", "summary", "caption", "legend"),
+        *("thead", "tbody", "tfoot", "table", *_ITEMS, *_ROWS, *_CELLS),
+    }
+)
 _WRITTEN_BREAKS = re.compile(r"\r(?:\s*\r)+")
 """Carriage returns are only left where they were written as "&#13;", by programs that turn PDF into HTML: one breaks a
 line at the width, two end a paragraph."""

@@ -1,7 +1,7 @@
 """Authors as pages and feeds name them, to a list of names.
 
-    "By Jane Roe and John Doe, Staff Writers"            Jane Roe, John Doe
-    "news@example.org (Jane Roe)"                        Jane Roe
+"By Jane Roe and John Doe, Staff Writers"            Jane Roe, John Doe
+"news@example.org (Jane Roe)"                        Jane Roe
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What stands in an article but is no part of it: links to other articles, requests to subscribe, empty headings.
 
-    Related: Acme's rival raises $30 million      a paragraph that is one link: another article's headline
-    Sign up for our daily newsletter              wherever it stands
-    You might like                                a heading at the end, with nothing under it
+Related: Acme's rival raises $30 million      a paragraph that is one link: another article's headline
+Sign up for our daily newsletter              wherever it stands
+You might like                                a heading at the end, with nothing under it
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _is_link(block: etree._Element) -> bool:
     if not text or linked < _LINKED * len(text) or len(text) > _LONGEST or _ADDRESS.search(text):
         return False
     before = block.getprevious()
-    return block.tag == "item" or before is None or before.tag != "p" or _text(before)[-1:] in ".!?:”\"’)]…"
+    return block.tag == "item" or before is None or before.tag != "p" or _text(before)[-1:] in '.!?:”"’)]…'
 
 
 def _trailing_headings(body: etree._Element) -> Iterator[etree._Element]:

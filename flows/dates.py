@@ -1,10 +1,10 @@
 """When an article was published, as its page states it: never today, never a guess.   (htmldate is touched here only)
 
-    "2023-12-20T09:30:00-05:00"         2023-12-20 09:30 at -05:00
-    "Wed, 20 Dec 2023 14:30:00 GMT"     2023-12-20 14:30 UTC
-    "December 20, 2023"                 2023-12-20
-    "12/20/2023"                        2023-12-20; "12/11/2023", which may be in November, is nothing
-    "2023", "yesterday"                 nothing
+"2023-12-20T09:30:00-05:00"         2023-12-20 09:30 at -05:00
+"Wed, 20 Dec 2023 14:30:00 GMT"     2023-12-20 14:30 UTC
+"December 20, 2023"                 2023-12-20
+"12/20/2023"                        2023-12-20; "12/11/2023", which may be in November, is nothing
+"2023", "yesterday"                 nothing
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a page says about its article in JSON-LD: schema.org's NewsArticle and its kin.
 
-    {"@type": "NewsArticle", "headline": "Acme buys Beta", "author": {"name": "Jane Roe"},
-     "datePublished": "2026-01-12T09:00:00Z", "publisher": {"name": "The Example"}}
+{"@type": "NewsArticle", "headline": "Acme buys Beta", "author": {"name": "Jane Roe"},
+ "datePublished": "2026-01-12T09:00:00Z", "publisher": {"name": "The Example"}}
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ _ARTICLE_TYPES = frozenset({
     "satiricalarticle", "socialmediaposting", "pressrelease", "review",
 })  # fmt: skip
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_WRAPPING = re.compile(
-    r"^(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s?\]\]>|\]\]>);?$"
-)
+_WRAPPING = re.compile(r"^(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s?\]\]>|\]\]>);?$")
 
 
 @dataclass(frozen=True)

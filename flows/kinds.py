@@ -1,7 +1,7 @@
 """What sort of article it is: a press release, an exhibit of a filing, or news.
 
-    "BOSTON, Jan. 12, 2026 (GLOBE NEWSWIRE) -- Acme today …"      press_release
-    "Exhibit 99.1" at the top                                     filing
+"BOSTON, Jan. 12, 2026 (GLOBE NEWSWIRE) -- Acme today …"      press_release
+"Exhibit 99.1" at the top                                     filing
 """
 
 from __future__ import annotations

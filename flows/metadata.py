@@ -1,7 +1,7 @@
 """What a page says about its article, each piece from the first place that has it.
 
-    <h1>Acme buys Beta</h1> with <title>Acme buys Beta | The Example</title>     title "Acme buys Beta"
-    <meta property="article:published_time" content="2026-01-12T09:00:00Z">      published_at, basis "meta"
+<h1>Acme buys Beta</h1> with <title>Acme buys Beta | The Example</title>     title "Acme buys Beta"
+<meta property="article:published_time" content="2026-01-12T09:00:00Z">      published_at, basis "meta"
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _LONGEST_DATE_LINE = 60
 _UPDATED = re.compile(r"\b(?:updated?|modified|corrected|reviewed|expires?|last)\b", re.IGNORECASE)
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
 _PUBLISHER = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "citation_publisher")
+
 
 @dataclass(frozen=True)
 class Metadata:
@@ -136,9 +137,7 @@ def _below_heading(tree: HtmlElement) -> datetime | None:
     return None
 
 
-def _authors(
-    tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, publisher: str | None
-) -> tuple[str, ...]:
+def _authors(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, publisher: str | None) -> tuple[str, ...]:
     """The people who are named as authors; the site itself is none."""
     sites = {key(name) for name in (publisher, linked.publisher, meta.get("og:site_name")) if name}
 

@@ -1,7 +1,7 @@
 """The title of a page: the heading that its other titles agree with.
 
-    <h1>Acme buys Beta</h1>, <title>Acme buys Beta | The Example</title>      Acme buys Beta
-    <h1>The Example</h1>, og:title "Acme buys Beta - The Example"             Acme buys Beta
+<h1>Acme buys Beta</h1>, <title>Acme buys Beta | The Example</title>      Acme buys Beta
+<h1>The Example</h1>, og:title "Acme buys Beta - The Example"             Acme buys Beta
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """HTML to a tree, with caps: what libxml2 and trafilatura cannot digest is made digestible first.
 
-    <div><div><div>… 300 deep        the tags deeper than 200 are dropped, their text stays
-    a page of 200,000 tags           ParseError
+<div><div><div>… 300 deep        the tags deeper than 200 are dropped, their text stays
+a page of 200,000 tags           ParseError
 """
 
 from __future__ import annotations
@@ -20,10 +20,27 @@ MAX_TAGS = 80_000
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
-_NEVER_DEEPER = frozenset({
-    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"),
-    *("p", "li", "td", "th", "tr", "dt", "dd", "option"),
-})
+_NEVER_DEEPER = frozenset(
+    {
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+        *("p", "li", "td", "th", "tr", "dt", "dd", "option"),
+    }
+)
 """Void elements, and those that the next one of their kind closes."""
 
 

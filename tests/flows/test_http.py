@@ -189,7 +189,9 @@ def test_only_http_and_https_are_fetched(url: str) -> None:
         HttpClient().get(url)
 
 
-@pytest.mark.parametrize("url", ["http://", "http://[::1", "https://exa mple.org:99999/", "http://a:b:c/", "http://\x00/"])
+@pytest.mark.parametrize(
+    "url", ["http://", "http://[::1", "https://exa mple.org:99999/", "http://a:b:c/", "http://\x00/"]
+)
 def test_what_is_no_url_is_an_error_not_a_crash(url: str) -> None:
     with pytest.raises(SourceError):
         HttpClient().get(url)

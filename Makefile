@@ -1,0 +1,34 @@
+# Each target is complete on a fresh clone: it makes the virtual environment, installs, and runs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: demo test lint contract model clean
+
+demo: $(INSTALLED)
+	$(BIN)/factwire demo --folder demo
+
+test: $(INSTALLED) lint
+	$(BIN)/pytest -n 2 --dist loadfile
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+contract: $(INSTALLED) ## after a deliberate change of schemas/
+	$(BIN)/python -m schemas.publish
+
+model: $(INSTALLED) ## trains the language model again; see docs/model-card.md
+	cd corpus/recipe && ../../$(BIN)/python -m spacy project run all
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "factwire needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $(INSTALLED)
+
+clean:
+	rm -rf $(VENV) demo build *.egg-info

@@ -1,0 +1,70 @@
+"""What there is to read: the items of the sources, each URL once, failures in between."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain, islice
+from typing import NamedTuple
+
+from flows.report import Tally
+from flows.retrying import with_retries
+from flows.sources import Item, Source
+from schemas import Failure, SourceError
+
+logger = logging.getLogger(__name__)
+
+
+class Found(NamedTuple):
+    """An item, and the source that can fetch it."""
+
+    source: Source
+    item: Item
+
+
+def discover(source: Source) -> Iterator[Found | Failure]:
+    """What a source lists now. Raises SourceError, before the first entry if it can't be read at all."""
+    entries = iter(source.discover())
+    first = list(islice(entries, 1))
+    return (entry if isinstance(entry, Failure) else Found(source, entry) for entry in chain(first, entries))
+
+
+def listed_by(source: Source) -> Iterator[Found | Failure]:
+    """What a source lists now, tried up to three times; one Failure in place of what cannot be read."""
+    try:
+        yield from with_retries(partial(discover, source))
+    except SourceError as error:
+        yield source_failure(source.name, error)
+    except Exception as error:  # one source must not end the run
+        logger.exception("%s: cannot be listed", source.name)
+        yield source_failure(source.name, error)
+
+
+def source_failure(name: str, error: BaseException) -> Failure:
+    """A source that could not be listed, as it stands in the report."""
+    message = error.message if isinstance(error, SourceError) else str(error)
+    return Failure(stage="discover", error=type(error).__name__, message=message, concerns=name)
+
+
+def each_url_once(listed: Iterable[Found | Failure], tally: Tally) -> Iterator[Found]:
+    """Each URL once, however many sources list it."""
+    seen = set()
+    for entry in listed:
+        if isinstance(entry, Failure):
+            tally.add_failure(entry)
+        elif entry.item.url not in seen:
+            seen.add(entry.item.url)
+            tally.found += 1
+            yield entry
+
+
+def read_ahead(found: Iterable[Found], count: int) -> Iterator[Found]:
+    """The same, with so many taken from the sources before the first is given."""
+    waiting: deque[Found] = deque()
+    for entry in found:
+        waiting.append(entry)
+        if len(waiting) > count:
+            yield waiting.popleft()
+    yield from waiting
