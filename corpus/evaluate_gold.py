@@ -20,6 +20,7 @@ from typing import Any, TypeAlias
 
 from spacy.language import Language
 
+from corpus.scoring import Score
 from extractors.pipeline import extract, factwire_version, model_version
 from extractors.text import read_text
 from schemas import ConfigError, Extraction, Figure, Quote
@@ -27,27 +28,6 @@ from schemas import ConfigError, Extraction, Figure, Quote
 Gold: TypeAlias = dict[str, Any]
 
 _DETAILS = ("measure", "subject", "period")
-
-
-class Score:
-    """Hits among what was found and what should have been."""
-
-    def __init__(self) -> None:
-        self.hits = self.found = self.gold = 0
-
-    def add(self, found: Counter[Any], gold: Counter[Any]) -> None:
-        self.hits += (found & gold).total()
-        self.found += found.total()
-        self.gold += gold.total()
-
-    def as_dict(self) -> dict[str, float | int]:
-        precision = 100 * self.hits / self.found if self.found else 0.0
-        recall = 100 * self.hits / self.gold if self.gold else 0.0
-        f = 2 * precision * recall / (precision + recall) if self.hits else 0.0
-        return {
-            "precision": round(precision, 1), "recall": round(recall, 1), "f": round(f, 1),
-            "hits": self.hits, "found": self.found, "gold": self.gold,
-        }  # fmt: skip
 
 
 def shipped_gold() -> list[Path]:

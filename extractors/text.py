@@ -29,9 +29,7 @@ def clean_text(text: str) -> str:
     return _SURROGATES.sub("\ufffd", text)
 
 
-def read_text(
-    text: str, *, published: date | None = None, url: str | None = None, title: str | None = None
-) -> Article:
+def read_text(text: str, *, published: date | None = None, url: str | None = None, title: str | None = None) -> Article:
     """An Article from plain text. `published` is the day (or moment) that relative dates count from."""
     cleaned = clean_text(text)[:MAX_CHARACTERS]
     return Article(
@@ -41,14 +39,15 @@ def read_text(
         title=title,
         text=cleaned,
         language="en",
-        published_at=_moment(published),
+        published_at=moment_of(published),
         published_basis="given" if published else None,
         text_sha256=text_sha256(cleaned),
         truncated=len(text) > MAX_CHARACTERS,
     )
 
 
-def _moment(day: date | None) -> datetime | None:
+def moment_of(day: date | None) -> datetime | None:
+    """The first moment of a day, in UTC; a moment stays as it is."""
     if day is None or isinstance(day, datetime):
         return day
     return datetime.combine(day, time(), UTC)

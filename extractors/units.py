@@ -158,8 +158,7 @@ def _with_denominator(tokens: Tokens, unit: Unit) -> Unit:
         if below is None:
             break
         if below.kind == "time" or below.name in _TIME_LETTERS:
-            per = _TIME_LETTERS.get(below.name, below.name)
-            return Unit(name, unit.kind, below.last, per, below.last)
+            return Unit(name, unit.kind, below.last, _TIME_LETTERS.get(below.name, below.name), below.last)
         name, last = f"{name}/{below.name}", below.last
     per = per_last = None
     if tokens.word(last) in {"per", "a", "an", "each", "every"} and tokens.near(last - 1) and tokens.near(last):
@@ -194,10 +193,13 @@ def _expression_at(tokens: Tokens, at: int, number: Number, read: Unit) -> Unit 
 @cache
 def _quantulum_unit(expression: str) -> str | None:
     import logging
+    import warnings
 
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
-    from quantulum3 import parser  # 2 s to import, and it calls logging.basicConfig: only where a text needs it
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it misses its classifier, which we do not want
+        from quantulum3 import parser  # 2 s to import, and it calls logging.basicConfig: only where a text needs it
 
     root.handlers[:], root.level = handlers, level
     try:

@@ -1,0 +1,137 @@
+"""`factwire evaluate`: the scores of corpus/, as a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from rich.console import Console
+from rich.table import Table
+
+from extractors.pipeline import build_nlp
+from schemas import ConfigError
+
+
+def score_entities(data: Sequence[Path], model: str | None, format: str) -> str:
+    from corpus.evaluate_entities import evaluate_entities
+
+    _check_files(data)
+    return _render(evaluate_entities(data, build_nlp(model)), format)
+
+
+def score_gold(data: Sequence[Path] | None, model: str | None, format: str) -> str:
+    from corpus.evaluate_gold import evaluate_gold, shipped_gold
+
+    files = list(data) if data else shipped_gold()
+    _check_files(files)
+    return _render(evaluate_gold(files, build_nlp(model)), format)
+
+
+def score_figures(data: Sequence[Path], with_peers: bool, format: str) -> str:
+    from corpus.evaluate_figures import evaluate_figures
+
+    _check_files(data)
+    return _render_suites(evaluate_figures(data, with_peers=with_peers), _FIGURE_COLUMNS, format)
+
+
+def score_times(data: Sequence[Path], with_peers: bool, format: str) -> str:
+    from corpus.evaluate_times import evaluate_times
+
+    _check_files(data)
+    return _render_suites(evaluate_times(data, with_peers=with_peers), _TIME_COLUMNS, format)
+
+
+def _check_files(files: Sequence[Path]) -> None:
+    for path in files:
+        if not path.is_file():
+            raise ConfigError("no such file", concerns=str(path))
+
+
+_Columns: TypeAlias = Mapping[str, tuple[str, str]]
+"""What a table of suites shows of a system's scores: under which heading, which score, which number of it."""
+_FIGURE_COLUMNS: _Columns = {
+    "value P": ("value", "precision"), "R": ("value", "recall"), "F": ("value", "f"), "span F": ("span", "f"),
+}  # fmt: skip
+_TIME_COLUMNS: _Columns = {
+    "value F": ("value", "f"),
+    "days P": ("interval", "precision"), "R": ("interval", "recall"), "F": ("interval", "f"),
+    "false %": ("false_dates", "percent"), "weekdays %": ("weekdays", "percent"),
+}  # fmt: skip
+
+
+def _render_suites(result: Mapping[str, Any], columns: _Columns, format: str) -> str:
+    """JSON, or a table for the news-like sentences and one for all: a line for each suite and system."""
+    if format == "json":
+        return _json(result)
+    console = Console(width=120, no_color=True)
+    with console.capture() as capture:
+        for part, title in {"news": "sentences like those of news", "all": "all sentences"}.items():
+            console.print(_suites_table(title, part, result, columns))
+        console.print("versions:", ", ".join(f"{name} {number}" for name, number in result["versions"].items()))
+    return capture.get()
+
+
+def _suites_table(title: str, part: str, result: Mapping[str, Any], columns: _Columns) -> Table:
+    table = Table(title=title, title_justify="left")
+    for column in ("suite", "system", "sentences", *columns, "s/1,000"):
+        table.add_column(column, justify="left" if column in ("suite", "system") else "right", no_wrap=True)
+    for name, suite in result["files"].items():
+        for cells in _suite_rows(suite, part, columns):
+            table.add_row(name.removesuffix(".gz").removesuffix(".jsonl"), *cells)
+    return table
+
+
+def _suite_rows(suite: Mapping[str, Any], part: str, columns: _Columns) -> Iterator[list[str]]:
+    sentences = suite[part]["sentences"]
+    for system, scores in suite[part]["systems"].items() if sentences else ():
+        numbers = [_number(scores[score], number) for score, number in columns.values()]
+        yield [system, str(sentences), *numbers, f"{suite['seconds_per_1000_sentences'][system]:.2f}"]
+
+
+def _number(score: Mapping[str, Any] | None, name: str) -> str:
+    """A number of a score, or a dash where the suite has nothing to count."""
+    is_empty = score is None or not score.get("gold", score.get("of"))
+    return "–" if score is None or is_empty else _cell(score[name])
+
+
+def _json(result: Mapping[str, Any]) -> str:
+    return json.dumps(result, indent=2, ensure_ascii=False) + "\n"
+
+
+def _render(result: Mapping[str, Any], format: str) -> str:
+    """JSON, or a table for each group of scores in the result."""
+    if format == "json":
+        return _json(result)
+    console = Console(width=120, no_color=True)
+    with console.capture() as capture:
+        for title, scores in _score_tables(result):
+            console.print(_table(title, scores))
+    return capture.get()
+
+
+def _score_tables(node: Mapping[str, Any], path: str = "") -> list[tuple[str, dict[str, Mapping[str, Any]]]]:
+    """Every mapping whose values are scores (mappings with "f"), with the way to it as its title."""
+    tables: list[tuple[str, dict[str, Mapping[str, Any]]]] = []
+    rows = {name: value for name, value in node.items() if isinstance(value, Mapping) and "f" in value}
+    if rows:
+        tables.append((path or "scores", rows))
+    for name, value in node.items():
+        if isinstance(value, Mapping) and name not in rows:
+            tables += _score_tables(value, f"{path} · {name}" if path else name)
+    return tables
+
+
+def _table(title: str, rows: Mapping[str, Mapping[str, Any]]) -> Table:
+    table = Table(title=title, title_justify="left")
+    columns = list(dict.fromkeys(column for scores in rows.values() for column in scores))
+    for column in ("", *columns):
+        table.add_column(column, justify="left" if not column else "right")
+    for name, scores in rows.items():
+        table.add_row(name, *(_cell(scores.get(column)) for column in columns))
+    return table
+
+
+def _cell(value: object) -> str:
+    return f"{value:.1f}" if isinstance(value, float) else "" if value is None else str(value)

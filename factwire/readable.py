@@ -1,0 +1,58 @@
+"""Amounts, periods and quotations as a person reads them: "> 130 billion USD", "2025-Q3"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from schemas import Amount, Attribution, Bound, Period, Quote
+
+_BOUND_MARKS = {
+    Bound.EXACT: "",
+    Bound.OVER: "> ",
+    Bound.UNDER: "< ",
+    Bound.AT_LEAST: "≥ ",
+    Bound.AT_MOST: "≤ ",
+}
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_UNIT_SIGNS = {"percent": "%"}
+
+
+def readable_amount(amount: Amount) -> str:
+    """ "> 130 billion USD", "≈ 30 %", "3.5 million – 4 million EUR", "0.42 USD per share"."""
+    if amount.min is not None and amount.max is not None:
+        number = f"{_readable(amount.min)} – {_readable(amount.max)}"
+    else:
+        number = _BOUND_MARKS[amount.bound] + _readable(amount.value or Decimal())
+    unit = amount.currency or _UNIT_SIGNS.get(amount.unit or "", amount.unit or "")
+    per = f"per {amount.per}" if amount.per else ""
+    approximately = "≈" if amount.approximate else ""
+    return " ".join(part for part in (approximately, number, unit, per) if part)
+
+
+def _readable(number: Decimal) -> str:
+    for scale, name in _SCALES:
+        if abs(number) >= scale:
+            return f"{_plain(number / scale)} {name}"
+    return _plain(number)
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def readable_period(period: Period | None) -> str:
+    """ "2025", "2025-Q3 (fiscal)", "2025-01-01 … 2026-03-31", "… 2027-12-31"."""
+    if period is None:
+        return ""
+    if period.value and (period.start or period.end):
+        return period.value + (" (fiscal)" if period.is_fiscal else "")
+    return f"{period.start or ''} … {period.end or ''}".strip()
+
+
+def quoted_text(quote: Quote) -> str:
+    return " … ".join(span.text for span in quote.content)
+
+
+def said_by(attribution: Attribution | None) -> str:
+    return attribution.source.text if attribution else ""
