@@ -264,6 +264,6 @@ def _in_year(left: Meaning, year: Year) -> Meaning | None:
             return Year(year.number, True)
         case Day(year=Year()) | Part(year=Year()) | FirstMonths(year=Year()):
             return replace(left, year=year)
-        case Ended(day=Day(year=Year())):
-            return replace(left, day=replace(left.day, year=year))
+        case Ended(day=Day(year=Year()) as day):
+            return replace(left, day=replace(day, year=year))
     return None

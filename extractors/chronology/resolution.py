@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from extractors.chronology.durations import at_clock, duration_value, whole_count
 from extractors.chronology.holidays import holiday_in, nth_weekday
@@ -234,7 +235,8 @@ class Reading(Memory):
         if abs(months * meaning.count) > 12:
             return None
         if meaning.count > 0:
-            first, after = year.first, add_months(year.first, months * meaning.count)
+            after = add_months(year.first, months * meaning.count)
+            first: date | None = year.first
             last = add_days(after, -1) if after else None
         else:
             after = add_days(year.last, 1)
