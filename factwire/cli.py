@@ -82,6 +82,9 @@ Store = Annotated[
         help="The store: sqlite:///news.db, news.db or news.jsonl; else FACTWIRE_STORE, sqlite:///factwire.db."
     ),
 ]
+AllowPrivate = Annotated[
+    bool, typer.Option(help="Also fetch from this machine and private networks (tests, intranets).")
+]
 Format = Annotated[
     OutputFormat, typer.Option("--format", "-f", help="table for people; json, jsonl, csv for programs.")
 ]
@@ -96,6 +99,7 @@ def extract(
     kind: Annotated[list[str] | None, typer.Option(help="Only records of this kind (repeatable).")] = None,
     format: Format = OutputFormat.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    allow_private: AllowPrivate = False,
     model: Model = None,
 ) -> None:
     from extractors.pipeline import build_nlp
@@ -106,7 +110,7 @@ def extract(
     kinds = checked_kinds(kind)
     if location == "-" and sys.stdin.isatty():
         Console(stderr=True).print("Paste the article, then press Ctrl-D:")
-    article = read_article(location, published=published)
+    article = read_article(location, published=published, allow_private=allow_private)
     extraction = extract_article(article, build_nlp(model))
     _write(render(extraction, format.value, kinds, _console(output)), output)
     for failure in extraction.failures:
@@ -128,9 +132,7 @@ def ingest(
     refresh: Annotated[
         bool, typer.Option(help="Fetch again what is stored already, to see whether it changed.")
     ] = False,
-    allow_private: Annotated[
-        bool, typer.Option(help="Also fetch from this machine and private networks (tests, intranets).")
-    ] = False,
+    allow_private: AllowPrivate = False,
     prefect: Annotated[bool, typer.Option(help="Run as a Prefect flow, with its logs, retries and artifacts.")] = False,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
     model: Model = None,
@@ -150,6 +152,9 @@ def ingest(
         progress=Console(stderr=True),
     )
     _write(render_report(report, format.value, _console(None)), None)
+    for failure in report.failures:
+        concerns = f"{failure.concerns}: " if failure.concerns else ""
+        typer.echo(f"factwire: {concerns}{failure.message}", err=True)
     if not report.is_clean:
         raise typer.Exit(1)
 

@@ -37,16 +37,16 @@ def parse_day(value: date | str | None, option: str = "published") -> date | Non
         raise ConfigError(f"{option}: {value!r} is not a date (write it as YYYY-MM-DD)") from None
 
 
-def read_article(location: str, *, published: date | str | None = None) -> Article:
+def read_article(location: str, *, published: date | str | None = None, allow_private: bool = False) -> Article:
     """The Article at a path, a URL or "-"; a publication date that the user gives goes before the page's own."""
     day = parse_day(published)
-    article = _read(location)
+    article = _read(location, allow_private)
     if day is None:
         return article
     return article.model_copy(update={"published_at": moment_of(day), "published_basis": "given"})
 
 
-def _read(location: str) -> Article:
+def _read(location: str, allow_private: bool) -> Article:
     from flows.parse import parse
 
     if location == STANDARD_INPUT:
@@ -55,7 +55,8 @@ def _read(location: str) -> Article:
     if location.startswith(("http://", "https://")):
         from flows.http import HttpClient
 
-        return parse(HttpClient().get(location))
+        http = HttpClient(allow_private=allow_private, allow_loopback=allow_private)
+        return parse(http.get(location))
     return parse(_page(location, _file_content(Path(location))))
 
 

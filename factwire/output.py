@@ -190,13 +190,11 @@ def _time(time: TimeExpression) -> tuple[str, ...]:
 
 
 def render_report(report: IngestReport, format: str, console: Console) -> str:
-    """What an ingestion did: its counts, its records by kind, and each failure with its reason."""
+    """What an ingestion did: its counts and its records by kind (in JSON its failures as well)."""
     if format == "json":
         return report.model_dump_json(indent=2) + "\n"
     with console.capture() as capture:
         console.print(Text(report.summary()))
         if report.records:
             console.print(Text("records: " + ", ".join(f"{count} {kind}" for kind, count in report.records.items())))
-        for failure in report.failures:
-            console.print(Text(f"failed ({failure.stage}): {failure.concerns or ''}: {failure.message}"))
     return capture.get()

@@ -151,7 +151,7 @@ def test_a_page_that_is_not_there_is_reported_and_loses_nothing(run: Run, story:
         server.shutdown()
         server.server_close()
     assert outcome.code == 1
-    assert "404" in outcome.out
+    assert "404" in outcome.err
     assert run("records", "--store", store, "--format", "json").out == before
 
 
