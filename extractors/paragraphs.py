@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -61,11 +63,12 @@ def split_paragraphs(text: str) -> list[Span]:
 def mark_paragraph_starts(doc: Doc) -> Doc:
     """Open a sentence at each paragraph; white space itself never opens one. Runs before the parser, which keeps it."""
     starts = set(boundaries(doc.text))
+    flags = np.zeros(len(doc), dtype=np.int64)
+    flags[:1] = 1
     for token in doc[1:]:
-        if token.is_space:
-            token.is_sent_start = False
-        elif token.idx in starts:
-            token.is_sent_start = True
+        flags[token.i] = -1 if token.is_space else int(token.idx in starts)
+    # In one go: setting token.is_sent_start looks through the whole Doc each time.
+    doc.from_array([SENT_START], flags.astype(np.uint64))
     return doc
 
 

@@ -34,7 +34,7 @@ def is_preposition(token: Token) -> bool:
 def parent(token: Token) -> Token:
     """The word that a word depends on, looking through a preposition between them; the root is its own parent."""
     head: Token = token.head
-    if head is not token and head.dep_ in {"prep", "agent"} and token.dep_ in {"pobj", "pcomp"}:
+    if head != token and head.dep_ in {"prep", "agent"} and token.dep_ in {"pobj", "pcomp"}:
         head = head.head
     return head
 
@@ -57,7 +57,7 @@ def subject_of(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return child
-        if verb.dep_ in {"conj", "xcomp", "aux", "auxpass", "cop"} and verb.head is not verb:
+        if verb.dep_ in {"conj", "xcomp", "aux", "auxpass", "cop"} and verb.head != verb:
             verb = verb.head
             seen += 1
             continue
@@ -105,7 +105,7 @@ def finite_verb_above(token: Token) -> Token | None:
     current = token
     for _ in range(12):
         above = parent(current)
-        if above is current:
+        if above == current:
             return None
         if above.pos_ in {"VERB", "AUX"}:
             return above
@@ -137,7 +137,7 @@ def clause_of(token: Token) -> Token:
             return current
         if current.dep_ == "conj" and current.pos_ in {"VERB", "AUX"}:
             return current
-        if current.head is current:
+        if current.head == current:
             return current
         current = current.head
     return current

@@ -1,0 +1,233 @@
+"""Attributions: which words a cue attributes, and to whom the text says so.
+
+    "We grew," Roe said, "and we hired."            →  direct, two stretches of content, source "Roe", cue "said"
+    She called it a "turning point" for the region. →  mixed, source "She", cue "called"
+    Sales rose, according to the filing.            →  indirect, source "the filing", cue "according to"
+
+Each cue stands in a clause of its own (source, cue, hearer, time). What it attributes lies to its left, to its right or
+on both sides; what that is made of (quotations, words, both) decides the type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.circumstances import complement_of
+from extractors.clauses import DASHES, Clause, read_clauses
+from extractors.cues import Use
+from extractors.outermost import outermost
+from extractors.phrases import can_speak, has_verb, kind_of, phrase_after
+from extractors.quotation_marks import Quotation
+from extractors.sources import first_person, names_person
+from extractors.statements import Piece, Statement, is_sentence, is_title
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Character offsets of the triple; `content` and `cue` and `source` are start:end pairs."""
+
+    type: Literal["direct", "indirect", "mixed"]
+    content: list[tuple[int, int]]
+    paragraph: int
+    cue: tuple[int, int] | None = None
+    source: tuple[int, int] | None = None
+    quotations: tuple[Quotation, ...] = ()
+    claims_previous: bool = False
+    """The clause has nothing to attribute in its own sentence: the quotation before it is meant."""
+
+
+def find_attributions(text: str, statement: Statement) -> list[Attribution]:
+    """The attributions of one statement, in the order of the text."""
+    pieces = statement.pieces
+    clauses = outermost(pieces, list(read_clauses(pieces)))
+    found = []
+    for index, clause in enumerate(clauses):
+        limit = clauses[index + 1].first if index + 1 < len(clauses) else len(pieces)
+        floor = clauses[index - 1].end if index else 0
+        attribution = _attribute(text, statement, clause, floor, limit)
+        if attribution is not None:
+            found.append(attribution)
+    if not found:
+        found.extend(_without_cue(text, statement))
+    return found
+
+
+# ---------------------------------------------------------------- what is attributed
+
+
+def _attribute(text: str, statement: Statement, clause: Clause, floor: int, limit: int) -> Attribution | None:
+    pieces = statement.pieces
+    regions = []
+    if clause.side in {"left", "both"}:
+        regions.append((floor, clause.first))
+    if clause.side in {"right", "both"}:
+        regions.append((clause.right, limit))
+    regions = [region for first, end in regions if (region := _trim(pieces, first, end)) is not None]
+    cue = (pieces[clause.cue].start, pieces[clause.cue_end - 1].end)
+    source = (pieces[clause.source[0]].start, pieces[clause.source[1] - 1].end) if clause.source else None
+    made = Attribution("direct", [], statement.paragraph, cue, source)
+    if clause.side == "previous":
+        made.claims_previous = True
+        return made
+    if not regions:
+        return None
+    return _typed(text, pieces, clause, regions, made)
+
+
+def _trim(pieces: list[Piece], first: int, end: int) -> tuple[int, int] | None:
+    """first:end without punctuation, "and" and "that" at its ends."""
+    while first < end and _is_loose(pieces[first], {"and", "but", "that", "however"}):
+        first += 1
+    while end > first and _is_loose(pieces[end - 1], {"and", "but", "as", "which", "who", "while"}):
+        end -= 1
+    return (first, end) if first < end else None
+
+
+def _is_loose(piece: Piece, words: set[str]) -> bool:
+    if piece.quotation is not None:
+        return False
+    return piece.lower in words or (not piece.lower[:1].isalnum() and piece.lower[:1] not in "$€£¥%)(’'\"#@&")
+
+
+def _typed(
+    text: str, pieces: list[Piece], clause: Clause, regions: list[tuple[int, int]], made: Attribution
+) -> Attribution | None:
+    quoted = [piece.quotation for first, end in regions for piece in pieces[first:end] if piece.quotation is not None]
+    speech = _speech_in(text, pieces, clause, regions)
+    if speech:
+        made.content = [(quotation.content_start, quotation.content_end) for quotation in speech]
+        made.quotations = tuple(speech)
+        return made
+    made.content = [(pieces[first].start, pieces[end - 1].end) for first, end in regions]
+    telling = [quotation for quotation in quoted if not _is_term(text, quotation)]
+    if clause.source is None or not can_speak(pieces, *clause.source) or pieces[clause.source[0]].lower == "who":
+        return None
+    if telling and _may_mix(text, pieces, clause, telling):
+        made.type = "mixed"
+        made.quotations = tuple(telling)
+        return made
+    if not _is_reported_clause(pieces, clause, regions):
+        return None
+    made.type = "indirect"
+    return made
+
+
+def _speech_in(
+    text: str, pieces: list[Piece], clause: Clause, regions: list[tuple[int, int]]
+) -> list[Quotation]:
+    """The quotations of the regions, where nothing but them stands there (an opening circumstance apart)."""
+    speech: list[Quotation] = []
+    if clause.use is Use.NAMED:
+        return speech
+    for first, end in regions:
+        inside = pieces[first:end]
+        last = inside[-1].quotation
+        if last is not None and 2 < len(inside) < 20 and inside[-2].lower == ":" and is_sentence(text, last, 4):
+            speech.append(last)  # Roe praised the plan: “We grew.”
+            continue
+        quotations = [piece.quotation for piece in inside if piece.quotation is not None]
+        words = [piece for piece in inside if piece.quotation is None and piece.lower[:1].isalnum()]
+        if not quotations:
+            return []
+        if words:
+            # After the launch, “We grew,” Roe said.   “We grew,” Roe said, “and hired” before she left.
+            if last is not None and _stands_alone(text, inside[-2], last, is_left=first < clause.first):
+                quotations = [last]
+            elif first and inside[0].quotation is not None and is_sentence(text, inside[0].quotation, 4):
+                quotations = [inside[0].quotation]
+            else:
+                return []
+        speech.extend(quotations)
+    return [quotation for quotation in speech if quotation.content_start < quotation.content_end]
+
+
+def _stands_alone(text: str, before: Piece, quotation: Quotation, *, is_left: bool) -> bool:
+    """Whether a quotation is a sentence of its own rather than a part of the words before it."""
+    if not is_sentence(text, quotation, 4) or before.lower == "that":
+        return False
+    if kind_of(before) in {"preposition", "determiner", "verb"} or not (is_left or before.lower in {",", ":"}):
+        return False
+    return text[quotation.content_start].isupper() and not is_title(text, quotation)
+
+
+def _is_term(text: str, quotation: Quotation) -> bool:
+    """Defined terms and titles: (the "Company"), "The Long Way Home"."""
+    before = text[max(0, quotation.start - 8) : quotation.start]
+    return before.endswith(("(", "(the ", "or the ", "or ")) or is_title(text, quotation)
+
+
+def _may_mix(text: str, pieces: list[Piece], clause: Clause, telling: list[Quotation]) -> bool:
+    first = pieces[clause.right].quotation if clause.right < len(pieces) else None
+    if clause.use is Use.NAMED:
+        upto = next((i for i in range(clause.right, len(pieces)) if pieces[i].quotation in telling), 0)
+        return clause.side == "right" and first is None and not any(p.is_comma for p in pieces[clause.right : upto])
+    if clause.use in {Use.SAID, Use.TOLD, Use.ACCORDING} or clause.has_that:
+        return True
+    return any(is_long(text, quotation) for quotation in telling)
+
+
+def is_long(text: str, quotation: Quotation) -> bool:
+    return text.count(" ", quotation.content_start, quotation.content_end) >= 2
+
+
+def _is_reported_clause(pieces: list[Piece], clause: Clause, regions: list[tuple[int, int]]) -> bool:
+    if not any(has_verb(pieces[first:end]) for first, end in regions):
+        return False
+    if clause.use is Use.ACCORDING:
+        return True
+    if clause.use in {Use.MARKS, Use.NAMED}:
+        return False
+    if clause.side == "right" and not clause.has_that:
+        return _opens_clause(pieces, clause)
+    return True
+
+
+def _opens_clause(pieces: list[Piece], clause: Clause) -> bool:
+    """Whether "said" is followed by a sentence of its own ("it will grow"), not by an object ("goodbye")."""
+    if pieces[clause.right].lower == "to":  # told her team to hire
+        return False
+    if clause.use is Use.THAT:
+        return kind_of(pieces[clause.right]) == "pronoun"
+    return complement_of(pieces, clause.cue) is not None or has_verb(pieces[clause.right : clause.right + 15])
+
+
+# ---------------------------------------------------------------- speakers without a cue
+
+
+def _without_cue(text: str, statement: Statement) -> Iterator[Attribution]:
+    """“…” – Jane Roe, CEO          Jane Roe, CEO: “…”"""
+    pieces = statement.pieces
+    for index, piece in enumerate(pieces):
+        quotation = piece.quotation
+        if quotation is None or not is_sentence(text, quotation, 3):
+            continue
+        source = None
+        if index + 2 < len(pieces) and pieces[index + 1].lower in DASHES:
+            source = _named(pieces, index + 2)
+        elif index > 1 and pieces[index - 1].lower == ":":
+            source = first_person(pieces[max(0, index - 60) : index - 1])
+        if source is not None:
+            content = (quotation.content_start, quotation.content_end)
+            span = (pieces[source[0]].start, pieces[source[1] - 1].end)
+            yield Attribution("direct", [content], statement.paragraph, None, span, (quotation,))
+
+
+def signature(statement: Statement) -> tuple[int, int] | None:
+    """The speaker in a line of its own under a quotation: "— Jane Roe, CEO of Acme"."""
+    pieces = statement.pieces
+    if len(pieces) > 25 or statement.quotations:
+        return None
+    start = 1 if pieces[0].lower in DASHES and len(pieces) > 1 else 0
+    source = _named(pieces, start)
+    if source is None or (start == 0 and (has_verb(pieces) or not names_person(pieces, source))):
+        return None
+    return pieces[source[0]].start, pieces[source[1] - 1].end
+
+
+def _named(pieces: list[Piece], first: int) -> tuple[int, int] | None:
+    phrase = phrase_after(pieces, first)
+    return phrase if phrase is not None and kind_of(pieces[first]) == "name" else None
+
+

@@ -1,0 +1,114 @@
+"""From an Article to an Extraction: the language model, then each extractor in its order.
+
+    article = read_text("Acme raised $20 million.", published=date(2026, 1, 12))
+    extraction = extract(article)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from extractors import paragraphs  # noqa: F401  (registers the factory)
+from extractors.affiliations import find_affiliations
+from extractors.claims import find_claims
+from extractors.component import Find, register
+from extractors.events import find_events
+from extractors.figures import find_figures
+from extractors.organizations import find_organizations
+from extractors.people import find_people
+from extractors.places import find_places
+from extractors.products import find_products
+from extractors.quotes import find_quotes
+from extractors.reading import add_records
+from extractors.sections import with_sections
+from extractors.times import find_times
+from extractors.tokens import make_doc
+from schemas import Article, ConfigError, Extraction, FactwireError, Failure, Versions
+
+SHIPPED_MODEL = Path(__file__).parent / "model"
+
+EXTRACTORS: tuple[tuple[str, Find], ...] = (
+    ("times", find_times),
+    ("organizations", find_organizations),
+    ("people", find_people),
+    ("affiliations", find_affiliations),
+    ("products", find_products),
+    ("places", find_places),
+    ("events", find_events),
+    ("quotes", find_quotes),
+    ("figures", find_figures),
+    ("claims", find_claims),
+)
+"""In the order in which they run: a later one may use what an earlier one found."""
+
+for _name, _find in EXTRACTORS:
+    register(_name, _find)
+
+
+@lru_cache(maxsize=4)
+def build_nlp(model: str | None = None) -> Language:
+    """The spaCy pipeline: the one that ships with factwire, or any installed one by name or path.
+
+    Raises ConfigError if there is no such pipeline.
+    """
+    try:
+        nlp = spacy.load(model or SHIPPED_MODEL)
+    except (OSError, ValueError, ImportError) as error:
+        raise ConfigError(f"no spaCy pipeline named {model or str(SHIPPED_MODEL)!r} is installed") from error
+    if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
+        nlp.add_pipe("sentencizer")
+    nlp.add_pipe("factwire_paragraphs", first=True)
+    return nlp
+
+
+def model_version(nlp: Language) -> str:
+    """Name and version of a pipeline: "en_factwire 0.1.0"."""
+    return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+
+
+def factwire_version() -> str:
+    try:
+        return version("factwire")
+    except PackageNotFoundError:  # run from a source tree that is not installed
+        return "0+source"
+
+
+def extract(article: Article, nlp: Language | None = None) -> Extraction:
+    """All records of one article. The same article and model always give the same records."""
+    return next(extract_many([article], nlp))
+
+
+def extract_many(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Extraction]:
+    """The records of each article, in the order of the articles, one at a time."""
+    nlp = nlp or build_nlp()
+    for article in articles:
+        yield _extract(with_sections(article), nlp)
+
+
+def _extract(article: Article, nlp: Language) -> Extraction:
+    doc = make_doc(nlp, article.text)
+    doc._.article = article
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    failures = []
+    for name, find in EXTRACTORS:
+        try:
+            add_records(doc, list(find(doc)))
+        except FactwireError as error:
+            failures.append(
+                Failure(
+                    stage=f"extract/{name}", error=type(error).__name__, message=error.message, concerns=article.id
+                )
+            )
+    return Extraction(
+        article=article,
+        records=tuple(doc._.records or ()),
+        failures=tuple(failures),
+        versions=Versions(factwire=factwire_version(), model=model_version(nlp)),
+    )

@@ -1,0 +1,134 @@
+"""Where the text names the source of a cue.
+
+    Jane Roe, who leads Acme's office in Lyon, said  →  "Jane Roe", over the apposition
+    … said the firm's founder, Jane Roe              →  "Jane Roe"
+    observers in Lyon and around the country say     →  "observers", by the parse
+"""
+
+from __future__ import annotations
+
+from extractors.phrases import can_speak, head_of, is_person, is_role, kind_of, phrase_after, phrase_before
+from extractors.speaker_nouns import human_nouns, singular
+from extractors.statements import Piece
+from extractors.syntax import subject_of
+
+
+def source_before(pieces: list[Piece], last: int) -> tuple[int, int] | None:
+    """The noun phrase that stands before a cue, or before the apposition that stands before it."""
+    if last < 0:
+        return None
+    last = _before_brackets(pieces, last)
+    if last >= 0 and (pieces[last].is_comma or pieces[last].is_title):  # Jane Roe, host of "The Long Way," said
+        return _source_before_comma(pieces, last)
+    phrase = phrase_before(pieces, last)
+    if phrase is None or phrase[0] == 0:
+        return phrase
+    after_comma = pieces[phrase[0] - 1].is_comma
+    if pieces[phrase[0]].lower in {"who", "which", "that"}:  # Jane Roe, who said
+        return phrase_before(pieces, phrase[0] - 2 if after_comma else phrase[0] - 1)
+    # Jane Roe, director of Acme said; Jane Roe, RN says
+    if after_comma and phrase[0] > 1 and (is_role(pieces, *phrase) or _is_credential(pieces, *phrase)):
+        named = phrase_before(pieces, phrase[0] - 2)
+        if named is not None and _may_be_person(pieces, named):
+            return named
+    return phrase
+
+
+def _source_before_comma(pieces: list[Piece], comma: int) -> tuple[int, int] | None:
+    """"Jane Roe" in "Jane Roe, who leads Acme's office in Lyon, said": the last person named before a comma, else the
+    last phrase that can speak."""
+    fallback = None
+    for index in range(comma - 1, max(-1, comma - 50), -1):
+        piece = pieces[index]
+        if piece.quotation is not None and not piece.is_title:
+            break
+        if not pieces[index + 1].is_comma or index + 1 == comma:
+            continue
+        last = _before_brackets(pieces, index)  # Jane Roe (Acme), its head, said
+        phrase = phrase_before(pieces, last)
+        if phrase is None or not can_speak(pieces, *phrase):
+            continue
+        if is_person(pieces[last]):
+            return phrase
+        if fallback is None and kind_of(pieces[last]) in {"name", "noun"}:
+            fallback = phrase
+    return fallback
+
+
+def _before_brackets(pieces: list[Piece], last: int) -> int:
+    """The piece before "(R-Ohio)" where `last` closes a bracket, else `last`; -1 where nothing stands before it."""
+    if pieces[last].lower != ")":
+        return last
+    for index in range(last - 1, max(-1, last - 12), -1):
+        if pieces[index].lower == "(":
+            return index - 1
+    return last
+
+
+def _may_be_person(pieces: list[Piece], phrase: tuple[int, int]) -> bool:
+    """Whether a phrase names a person; without a model, whether it is written like a name."""
+    last = pieces[phrase[1] - 1]
+    if last.token is not None and last.token.pos_:
+        return names_person(pieces, phrase)
+    return kind_of(last) == "name" and can_speak(pieces, *phrase)
+
+
+def _is_credential(pieces: list[Piece], first: int, end: int) -> bool:
+    token = pieces[first].token
+    return end - first == 1 and token is not None and token.text.isupper() and len(token) < 6
+
+
+def apposed_name(pieces: list[Piece], source: tuple[int, int]) -> tuple[int, int] | None:
+    """"Jane Roe" in "said Acme's founder, Jane Roe"."""
+    comma = source[1]
+    if comma + 1 >= len(pieces) or not pieces[comma].is_comma or names_person(pieces, source):
+        return None
+    if singular(head_of(pieces, *source).lower) not in human_nouns() or kind_of(pieces[comma + 1]) != "name":
+        return None
+    named = phrase_after(pieces, comma + 1)
+    if named is None or named[1] - named[0] < 2:
+        return None
+    token = pieces[comma + 1].token
+    return named if names_person(pieces, named) or (token is not None and not token.ent_type_) else None
+
+
+def capitalized_after(pieces: list[Piece], first: int) -> tuple[int, int] | None:
+    """The words with a capital letter that start with the piece `first`."""
+    end = first
+    while end < len(pieces) and (token := pieces[end].token) is not None and token.text[0].isupper():
+        end += 1
+    return (first, end) if end > first else None
+
+
+def parsed_subject(pieces: list[Piece], cue: int) -> tuple[int, int] | None:
+    """What the parser takes for the subject, where it stands in the same statement before the cue."""
+    token = pieces[cue].token
+    if token is None or not token.dep_:
+        return None
+    subject = subject_of(token)
+    if subject is None and token.dep_ in {"advcl", "xcomp", "acl", "conj", "parataxis"}:
+        subject = subject_of(token.head)
+    if subject is None:
+        return None
+    for index in range(cue - 1, -1, -1):
+        if pieces[index].token is not None and pieces[index].start == subject.idx:
+            end = index
+            while end + 1 < cue and kind_of(pieces[end + 1]) == "name":
+                end += 1
+            return phrase_before(pieces, end)
+    return None
+
+
+def names_person(pieces: list[Piece], phrase: tuple[int, int]) -> bool:
+    return any(is_person(piece) for piece in pieces[phrase[0] : phrase[1]])
+
+
+def first_person(pieces: list[Piece]) -> tuple[int, int] | None:
+    """The first person whom the words name."""
+    for index, piece in enumerate(pieces):
+        if is_person(piece):
+            end = index + 1
+            while end < len(pieces) and is_person(pieces[end]):
+                end += 1
+            return index, end
+    return None

@@ -1,0 +1,276 @@
+"""Quotes: who said what. The surface alone has to carry direct quotes; `build_nlp()` serves where grammar decides."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractors import paragraphs  # noqa: F401  (registers the factory)
+from extractors.pipeline import build_nlp, extract
+from extractors.quotes import find_quotes
+from extractors.reading import add_records, make_record, span_at
+from extractors.text import read_text
+from schemas import Organization, Person, Quote
+
+
+@cache
+def surface_only() -> Language:
+    """A pipeline that knows words and sentence ends, and nothing else: what is left when the parser errs."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("factwire_paragraphs")
+    nlp.add_pipe("sentencizer")
+    return nlp
+
+
+def on_surface(text: str, people: tuple[str, ...] = (), organizations: tuple[str, ...] = ()) -> list[Quote]:
+    doc = surface_only()(text)
+    for kind, names in ((Person, people), (Organization, organizations)):
+        for name in names:
+            short = name.split()[-1] if kind is Person else name
+            spans = [span_at(doc, at, at + len(name)) for at in _places(text, name)] or [span_at(doc, 0, 1)]
+            spans += [span_at(doc, at, at + len(short)) for at in _places(text, short)]
+            unique = tuple(
+                span for span in spans if not any(other.covers(span) and other != span for other in spans)
+            )
+            add_records(doc, [make_record(doc, kind, "test", spans[:1], key=name, name=name, mentions=unique)])
+    return list(find_quotes(doc))
+
+
+def _places(text: str, name: str) -> list[int]:
+    return [at for at in range(len(text)) if text.startswith(name, at)]
+
+
+def read(text: str) -> list[Quote]:
+    return list(extract(read_text(text), build_nlp()).quotes)
+
+
+def row(quote: Quote) -> tuple[str, str | None, str | None, list[str]]:
+    return (
+        quote.type,
+        quote.source.text if quote.source else None,
+        quote.cue.text if quote.cue else None,
+        [span.text for span in quote.content],
+    )
+
+
+# ---------------------------------------------------------------- direct
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("“We grew this year,” said Jane Roe, chief executive of Acme.", "Jane Roe", "said", ["We grew this year,"]),
+        ('"We grew this year," Jane Roe said.', "Jane Roe", "said", ["We grew this year,"]),
+        ("'We grew this year,' Jane Roe said.", "Jane Roe", "said", ["We grew this year,"]),
+        ('"We grew", Roe added later.', "Roe", "added", ["We grew"]),
+        ('"We grew," said Acme’s editor-in-chief Jane Roe.', "Acme’s editor-in-chief Jane Roe", "said", ["We grew,"]),
+        ('"We grew," said the firm’s founder, Jane Roe.', "Jane Roe", "said", ["We grew,"]),
+        ('"We grew," says the head of Acme during the fair.', "the head of Acme", "says", ["We grew,"]),
+        ('Jane Roe, CEO of Acme, commented: "We grew this year."', "Jane Roe", "commented", ["We grew this year."]),
+        ('Jane Roe, CEO of Acme comments, "We grew this year."', "Jane Roe", "comments", ["We grew this year."]),
+        ('Jane Roe said in a statement: "We grew this year."', "Jane Roe", "said", ["We grew this year."]),
+        ('Asked about it, Jane Roe stated:\n"We grew this year."', "Jane Roe", "stated", ["We grew this year."]),
+        ('"We are a team that grows." States Jane Roe, CEO.', "Jane Roe", "States", ["We are a team that grows."]),
+        ('"Did we grow?" Roe asked.', "Roe", "asked", ["Did we grow?"]),
+        ('"We grew this year." – Jane Roe, CEO', "Jane Roe", None, ["We grew this year."]),
+        ('Roe told reporters: "We grew this year."', "Roe", "told", ["We grew this year."]),
+        ('Roe, host of "The Shift," shared her view: "We grew a lot."', "Roe", "shared", ["We grew a lot."]),
+        ('"We grew this year," according to Jane Roe.', "Jane Roe", "according to", ["We grew this year,"]),
+        ('"We grew," Roe said of the year that had passed.', "Roe", "said", ["We grew,"]),
+        ('"We grew," Jane Roe (Acme), who leads the fair, said.', "Jane Roe", "said", ["We grew,"]),
+        # the marks are malformed: the quotation is saved
+        ("“We grew,“ said Jane Roe. She left.", "Jane Roe", "said", ["We grew,"]),
+        ("“We grew, said Jane Roe, who leads Acme.", "Jane Roe", "said", ["We grew,"]),
+        # the name holds marks itself
+        ('"We grew," said Jane "Jay" Roe of Acme.', 'Jane "Jay" Roe of Acme', "said", ["We grew,"]),
+    ],
+)
+def test_direct_quotes_on_the_surface(text: str, source: str, cue: str | None, content: list[str]) -> None:
+    assert [row(quote) for quote in on_surface(text)] == [("direct", source, cue, content)]
+
+
+def test_a_cue_that_interrupts_the_sentence_makes_one_quote() -> None:
+    (quote,) = on_surface('"We grew," Roe said, "and we hired."')
+    assert [span.text for span in quote.content] == ["We grew,", "and we hired."]
+
+
+def test_a_new_sentence_after_the_cue_carries_the_quote_on() -> None:
+    first, second = on_surface('"We grew," said Jane Roe, CEO. "We hired as well." The fair ended.')
+    assert second.continuation_of == first.id
+    assert second.speaker == first.speaker
+    assert second.cue is None
+
+
+def test_speech_over_several_paragraphs() -> None:
+    text = "“We grew,” said Jane Roe. “It was a good year.\n“Then we hired.\n“Now we build.”\nThe fair ended."
+    quotes = on_surface(text)
+    assert [quote.speaker.text for quote in quotes if quote.speaker] == ["Jane Roe"] * 4
+    assert [quote.continuation_of for quote in quotes] == [None, *(quote.id for quote in quotes[:3])]
+
+
+def test_the_first_paragraph_of_a_speech_is_attributed_by_the_second() -> None:
+    first, second = on_surface("“We grew in spite of everything.\n“And we hired,” said Jane Roe.")
+    assert first.speaker is not None
+    assert first.speaker.text == "Jane Roe"
+    assert second.continuation_of == first.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Acme Corp. (the "Company") makes tools.',
+        'Her book "The Long Way Home" sold well.',
+        'The so-called "smart" meter failed.',
+        'Text "JOIN" to 12345.',
+        'A session titled "Growing in a Hard Year" follows.',
+        'Acme Named "Best Place to Work"',
+        "The words “expects” and “believes” mark forward-looking statements.",
+        "Roe would not say whether the plant was safe.",
+        "The tank is said to be full.",
+        "It is hard to say that the plant is safe.",
+    ],
+)
+def test_no_quotes(text: str) -> None:
+    assert on_surface(text) == []
+
+
+# ---------------------------------------------------------------- indirect and mixed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jane Roe said that the plant will open.", ("indirect", "Jane Roe", "said", "the plant will open")),
+        ("Jane Roe told reporters that the plant was safe.", ("indirect", "Jane Roe", "told", "the plant was safe")),
+        ("The plant will open in May, Jane Roe said.", ("indirect", "Jane Roe", "said", "The plant will open in May")),
+        (
+            "The plant is safe, according to a spokesman for Acme.",
+            ("indirect", "a spokesman for Acme", "according to", "The plant is safe"),
+        ),
+        (
+            "According to the report, the plant was never safe.",
+            ("indirect", "the report", "According to", "the plant was never safe"),
+        ),
+        (
+            'She called the fair a "two-way street" for both countries.',
+            ("mixed", "She", "called", 'the fair a "two-way street" for both countries'),
+        ),
+        ('Roe said that the plant was "safe and sound".', ("mixed", "Roe", "said", 'the plant was "safe and sound"')),
+    ],
+)
+def test_reported_speech(text: str, expected: tuple[str, str, str, str]) -> None:
+    (quote,) = on_surface(text)
+    assert row(quote) == (*expected[:3], [expected[3]])
+
+
+def test_a_clause_inside_the_sentence_leaves_content_on_both_sides() -> None:
+    (quote,) = read("The plant, Jane Roe said, will open in May.")
+    assert row(quote) == ("indirect", "Jane Roe", "said", ["The plant", "will open in May"])
+
+
+def test_two_cues_of_one_subject() -> None:
+    first, second = read('She called the fair a "two-way street" and said that sales had doubled.')
+    assert (first.type, first.content[0].text) == ("mixed", 'the fair a "two-way street"')
+    assert (second.type, second.source, second.content[0].text) == ("indirect", first.source, "sales had doubled")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Results said little about the plant.",
+        "Acme announced the opening of a plant.",
+        "He said goodbye.",
+        "Analysts did not say why the plant closed.",
+    ],
+)
+def test_prefers_omission(text: str) -> None:
+    assert read(text) == []
+
+
+# ---------------------------------------------------------------- speakers
+
+
+def test_short_names_lead_to_the_person() -> None:
+    quotes = on_surface(
+        '"We grew," said Jane Roe, CEO of Acme. Acme makes tools. "We hired as well," Roe said.', people=("Jane Roe",)
+    )
+    assert len({quote.speaker.record_id for quote in quotes if quote.speaker}) == 1
+    assert all(quote.speaker and quote.speaker.text == "Jane Roe" and quote.speaker.record_id for quote in quotes)
+
+
+def test_a_speaker_who_is_never_named_stays_one_speaker() -> None:
+    quotes = on_surface(
+        'The fair is large, said the director-general of the trade office. She called it a "very fine street" for all. '
+        "Sales have doubled since May, the director-general said. "
+        "Growth will last for years, according to the director."
+    )
+    assert [quote.source.text for quote in quotes if quote.source] == [
+        "the director-general of the trade office", "She", "the director-general", "the director",
+    ]  # fmt: skip
+    assert {quote.speaker.text for quote in quotes if quote.speaker} == {"director-general of the trade office"}
+    assert all(quote.speaker and quote.speaker.record_id is None for quote in quotes)
+    assert {quote.speaker_title for quote in quotes} == {"director-general"}
+
+
+def test_organizations_speak() -> None:
+    (quote,) = on_surface("Acme Corp said that it would build a plant.", organizations=("Acme Corp",))
+    assert quote.speaker is not None
+    assert quote.speaker.text == "Acme Corp"
+    assert quote.speaker.record_id is not None
+
+
+def test_somebody_of_an_organization_is_not_the_organization() -> None:
+    (quote,) = on_surface("A spokeswoman for Acme Corp said that the plant is safe.", organizations=("Acme Corp",))
+    assert quote.speaker is not None
+    assert (quote.speaker.text, quote.speaker.record_id) == ("spokeswoman for Acme Corp", None)
+
+
+def test_a_name_that_only_tells_which_is_not_the_speaker() -> None:
+    (quote,) = on_surface('"We grew," Jane Roe campaign officials said.', people=("Jane Roe",))
+    assert quote.speaker is not None
+    assert quote.speaker.record_id is None
+
+
+def test_pronouns_follow_the_speaker() -> None:
+    text = '"We grew," said Jane Roe, chief executive of Acme Corp. The plant will open in May, she added.'
+    first, second = read(text)
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert second.speaker.record_id == first.speaker.record_id is not None
+
+
+# ---------------------------------------------------------------- properties
+
+
+PARTS = ["“", "”", '"', "'", " said ", "Roe", ", ", ". ", "\n", "that ", "we grew", " – ", ":", "😀", " she"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PARTS)))
+def test_spans_slice_back_and_nothing_crashes(parts: list[str]) -> None:
+    text = "".join(parts)
+    for quote in on_surface(text):
+        for span in (*quote.content, *quote.evidence):
+            assert text[span.start : span.end] == span.text
+
+
+def test_a_paragraph_in_front_shifts_every_span() -> None:
+    text, front = '"We grew," said Jane Roe, CEO. "We hired as well."', "The fair was held in Lyon.\n"
+    plain, shifted = on_surface(text), on_surface(front + text)
+    moved = [[span.start + len(front) for span in quote.evidence] for quote in plain]
+    assert [[span.start for span in quote.evidence] for quote in shifted] == moved
+
+
+@pytest.mark.parametrize("unit", ['"a" ', ", said ", '"A," said Roe. ', "and said ", "Jane Roe, ", ': "A b c d." '])
+def test_linear_in_the_length(unit: str) -> None:
+    doc: Doc = surface_only()(unit * (20_000 // len(unit)))
+    started = time.perf_counter()
+    list(find_quotes(doc))
+    assert time.perf_counter() - started < 10
