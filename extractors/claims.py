@@ -1,0 +1,224 @@
+"""Claims: statements that could be checked, each with who makes them.
+
+    "The country's out-licensing deals exceeded $130 billion last year."
+        measure out-licensing deals, subject the country, over $130 billion, last year
+    "Acme is the largest maker of vaccines in Europe, said Jane Roe."
+        measure maker of vaccines, comparison "the largest", subject Acme, scope Europe, attribution Jane Roe
+
+A claim is a figure with what it measures, or a ranking. What an article says twice is one claim with two mentions:
+the richer values are kept, and whoever it is attributed to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from extractors.figure_sources import Sources
+from extractors.measures import to_measure
+from extractors.rankings import Ranking, find_rankings
+from extractors.reading import make_record, records_of, span_at
+from extractors.scopes import find_scope
+from extractors.sites import Context, token_bounds
+from extractors.subjects import subject_of_ranking
+from schemas import Amount, Attribution, Claim, ClaimMention, Figure, Modality, Period, Reference, Span
+from schemas.claims import Scope
+from schemas.figures import FigureType, Measure
+
+_SMALL = 4
+"""Below this a bare count without a subject or a time ("two ways to …") is a manner of speaking."""
+
+
+@dataclass
+class _Candidate:
+    """One place that makes a claim."""
+
+    statement: Span
+    evidence: tuple[Span, ...]
+    measure: Measure | None
+    figure: Figure | None = None
+    comparison: Span | None = None
+    subject: Reference | None = None
+    period: Period | None = None
+    scope: tuple[Scope, ...] = ()
+    attribution: Attribution | None = None
+
+
+def find_claims(doc: Doc) -> Iterator[Claim]:
+    """Every claim of the article, in the order of its first mention."""
+    context = Context(doc, ())
+    rankings = list(find_rankings(context))
+    candidates = [*_from_figures(context, rankings), *_from_rankings(context, rankings)]
+    candidates.sort(key=lambda candidate: (candidate.evidence[0].start, candidate.evidence[0].end))
+    for group in _same_claims(candidates):
+        yield _to_claim(doc, group)
+
+
+def _from_figures(context: Context, rankings: list[Ranking]) -> Iterator[_Candidate]:
+    doc = context.doc
+    ranked = {position: ranking for ranking in rankings for position in range(ranking.start, ranking.phrase.end)}
+    for figure in records_of(doc, Figure):
+        bounds = token_bounds(doc, figure.evidence[0].start, figure.evidence[0].end)
+        if bounds is None or figure.measure is None or not _is_telling(figure):
+            continue
+        ranking = ranked.get(bounds[0])
+        yield _Candidate(
+            statement=_sentence(context, bounds[0]),
+            evidence=figure.evidence,
+            measure=figure.measure,
+            figure=figure,
+            comparison=_tokens_span(doc, ranking.start, ranking.end) if ranking else None,
+            subject=figure.subject,
+            period=figure.period,
+            scope=find_scope(context, max(bounds[1], _end_token(doc, figure.measure.span, bounds[1]))),
+            attribution=figure.attribution,
+        )
+
+
+def _is_telling(figure: Figure) -> bool:
+    """Whether a figure with a measure says something that one would check."""
+    if figure.type is FigureType.QUANTITY and figure.unit in _SPANS_OF_TIME:
+        return figure.subject is not None and figure.change is not None
+    if figure.type is not FigureType.COUNT:
+        return True
+    size = figure.value if figure.value is not None else figure.max
+    if size is None or size >= _SMALL:
+        return True
+    return figure.subject is not None or figure.period is not None or figure.change is not None
+
+
+_SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+
+
+def _from_rankings(context: Context, rankings: list[Ranking]) -> Iterator[_Candidate]:
+    doc = context.doc
+    held = {
+        position
+        for figure in records_of(doc, Figure)
+        for position in range(*(token_bounds(doc, figure.evidence[0].start, figure.evidence[0].end) or (0, 0)))
+    }
+    sources = Sources(doc)
+    for ranking in rankings:
+        if held & set(range(ranking.start, ranking.phrase.end)):
+            continue
+        measure = to_measure(context, ranking.phrase)
+        subject = subject_of_ranking(context, ranking.start, ranking.phrase)
+        if measure is None or subject is None:
+            continue
+        comparison = _tokens_span(doc, ranking.start, ranking.end)
+        yield _Candidate(
+            statement=_sentence(context, ranking.start),
+            evidence=(comparison, measure.span),
+            measure=measure,
+            comparison=comparison,
+            subject=subject,
+            scope=find_scope(context, ranking.end),
+            attribution=sources.of(comparison.start, comparison.end),
+        )
+
+
+def _sentence(context: Context, position: int) -> Span:
+    start, end = context.sentence_at(position)
+    return _tokens_span(context.doc, start, end)
+
+
+def _tokens_span(doc: Doc, start: int, end: int) -> Span:
+    while end - 1 > start and doc[end - 1].is_space:
+        end -= 1
+    while start < end - 1 and doc[start].is_space:
+        start += 1
+    tokens = doc[start:end]
+    return span_at(doc, tokens.start_char, tokens.end_char)
+
+
+def _end_token(doc: Doc, span: Span, default: int) -> int:
+    bounds = token_bounds(doc, span.start, span.end)
+    return bounds[1] if bounds is not None and bounds[1] - default < 20 else default
+
+
+def _same_claims(candidates: list[_Candidate]) -> list[list[_Candidate]]:
+    """The candidates in groups that make one claim, in the order of their first members."""
+    groups: list[list[_Candidate]] = []
+    by_value: dict[object, list[list[_Candidate]]] = {}
+    for candidate in candidates:
+        shelf = by_value.setdefault(_value_of(candidate), [])
+        group = next((group for group in shelf[:50] if all(_agree(candidate, other) for other in group[:4])), None)
+        if group is None:
+            group = []
+            shelf.append(group)
+            groups.append(group)
+        group.append(candidate)
+    return groups
+
+
+def _value_of(candidate: _Candidate) -> object:
+    figure = candidate.figure
+    if figure is None:
+        return "ranking", (candidate.comparison.text.lower() if candidate.comparison else "")
+    return figure.type, figure.value, figure.min, figure.max, figure.currency, figure.unit
+
+
+def _agree(one: _Candidate, other: _Candidate) -> bool:
+    """Whether two candidates of one value say the same: heads, periods and subjects do not contradict."""
+    if one.measure is None or other.measure is None or _stem(one.measure.head) != _stem(other.measure.head):
+        return False
+    if one.figure and other.figure and _role(one.figure) != _role(other.figure):
+        return False
+    if one.period and other.period and (one.period.start, one.period.end) != (other.period.start, other.period.end):
+        return False
+    return not (one.subject and other.subject and _name(one.subject) != _name(other.subject))
+
+
+def _role(figure: Figure) -> str:
+    """"up 12%" and "down 12%" are two claims."""
+    return f"{figure.change.direction}" if figure.change and figure.change.role == "by" else ""
+
+
+def _name(reference: Reference) -> str:
+    return reference.record_id or reference.text.lower()
+
+
+def _stem(head: str) -> str:
+    word = head.lower()
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _to_claim(doc: Doc, group: list[_Candidate]) -> Claim:
+    first = group[0]
+    figure = first.figure
+    measures = [candidate.measure for candidate in group if candidate.measure]
+    modalities = [candidate.figure.modality for candidate in group if candidate.figure]
+    changes = [candidate.figure.change for candidate in group if candidate.figure and candidate.figure.change]
+    return make_record(
+        doc,
+        Claim,
+        "claims",
+        (*first.evidence, *(candidate.evidence[0] for candidate in group[1:])),
+        statement=first.statement,
+        subject=next((candidate.subject for candidate in group if candidate.subject), None),
+        measure=max(measures, key=lambda measure: len(measure.text)) if measures else None,
+        amount=_amount(figure) if figure else None,
+        figure_id=figure.id if figure else None,
+        comparison=next((candidate.comparison for candidate in group if candidate.comparison), None),
+        direction=changes[0].direction if changes else None,
+        period=next((candidate.period for candidate in group if candidate.period), None),
+        scope=next((candidate.scope for candidate in group if candidate.scope), ()),
+        attribution=next((candidate.attribution for candidate in group if candidate.attribution), None),
+        mentions=tuple(
+            ClaimMention(
+                statement=candidate.statement,
+                figure_id=candidate.figure.id if candidate.figure else None,
+                attribution=candidate.attribution,
+            )
+            for candidate in group[1:]
+        ),
+        modality=modalities[0] if modalities else Modality.REPORTED,
+    )
+
+
+def _amount(figure: Figure) -> Amount:
+    return Amount(**{name: getattr(figure, name) for name in Amount.model_fields})

@@ -1,0 +1,116 @@
+"""Figures: money, percentages, counts and quantities, each tied to what it measures.
+
+    "Acme's revenue rose 12 percent to $3.4 billion in 2025."
+        12 percent: measure "revenue", subject Acme, 2025, an increase by
+        $3.4 billion: measure "revenue", subject Acme, 2025, an increase to; the two are related
+
+    "The agency approved a record 76 innovative drugs last year."
+        76: measure "innovative drugs", subject the agency, the year before publication
+
+The amounts are found by `scan_amounts`; what the sentence says of each is read by the modules named below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from extractors.amounts import AmountMatch, scan_amounts
+from extractors.changes import find_changes
+from extractors.figure_sources import Sources
+from extractors.measures import find_measures, to_measure
+from extractors.modality import find_modality
+from extractors.noun_phrases import Phrase
+from extractors.periods import Periods
+from extractors.reading import article_of, make_record, records_of, span_at
+from extractors.sites import Context, Site
+from extractors.subjects import find_subject
+from schemas import Amount, Figure, Period, Reference, Span, TimeExpression, record_id
+
+_BOUND_REACH = 24
+"""A bound farther away than this ("exceeded, by most accounts, …") is evidence but no part of the surface."""
+
+
+def find_figures(doc: Doc) -> Iterator[Figure]:
+    """Every amount of the article with what it measures, in the order of the text."""
+    context = Context(doc, scan_amounts(doc.text, _times_to_block(doc)))
+    if not context.sites:
+        return
+    phrases = find_measures(context)
+    periods = _periods(context, phrases)
+    changes = find_changes(context, _id_of, lambda site: periods[site.index])
+    sources = Sources(doc)
+    subjects = _subjects(context, phrases)
+    for site in context.sites:
+        phrase = phrases[site.index]
+        yield make_record(
+            doc,
+            Figure,
+            "figures",
+            _evidence(site),
+            **_amount_fields(site.match.amount),
+            surface=_surface(site),
+            measure=to_measure(context, phrase) if phrase else None,
+            subject=subjects[site.index],
+            period=periods[site.index],
+            change=changes.get(site.index),
+            modality=find_modality(site, phrase),
+            attribution=sources.of(site.match.start, site.match.end),
+        )
+
+
+def _times_to_block(doc: Doc) -> list[tuple[int, int]]:
+    """Dates hold digits that are no figures; "over three decades" is one."""
+    spans = [time.evidence[0] for time in records_of(doc, TimeExpression) if time.type != "DURATION"]
+    return sorted((span.start, span.end) for span in spans)
+
+
+def _periods(context: Context, phrases: dict[int, Phrase | None]) -> dict[int, Period | None]:
+    periods = Periods(context)
+    return {site.index: periods.of(site, phrases[site.index]) for site in context.sites}
+
+
+def _subjects(context: Context, phrases: dict[int, Phrase | None]) -> dict[int, Reference | None]:
+    found: dict[int, Reference | None] = {}
+    for site in context.sites:
+        previous = site.previous()
+        before = found.get(previous.index) if previous else None
+        found[site.index] = find_subject(site, phrases[site.index], before)
+    return found
+
+
+def _id_of(site: Site) -> str:
+    """The id that `make_record` will give the figure, so that figures can name each other."""
+    first = _evidence(site)[0]
+    return record_id(Figure.kind_prefix, article_of(site.doc).id, "figures", f"{first.start}:{first.end}:{first.text}")
+
+
+def _evidence(site: Site) -> list[Span]:
+    match = site.match
+    spans = [span_at(site.doc, match.start, match.end)]
+    if match.bound_start is not None and match.bound_end is not None and match.bound_start < match.bound_end:
+        spans.append(span_at(site.doc, match.bound_start, match.bound_end))
+    return spans
+
+
+def _surface(site: Site) -> str:
+    match: AmountMatch = site.match
+    start, end = match.start, max(match.end, match.per_end or 0)
+    if match.bound_start is not None and match.bound_end is not None:
+        if -_BOUND_REACH <= match.bound_end - start <= 0:
+            start = match.bound_start
+        elif 0 <= match.bound_start - end <= _BOUND_REACH:
+            end = match.bound_end
+    return " ".join(article_of(site.doc).text[start:end].split())
+
+
+@cache
+def _amount_names() -> tuple[str, ...]:
+    return tuple(Amount.model_fields)
+
+
+def _amount_fields(amount: Amount) -> dict[str, Any]:
+    return {name: getattr(amount, name) for name in _amount_names()}

@@ -1,0 +1,186 @@
+"""How a figure is meant: as reported fact, guidance, forecast, target, plan, possibility, denial or rumour.
+
+    "Acme expects revenue of $3.0 billion to $3.2 billion in 2026."            ->  guidance
+    "Acme is eligible to receive up to $500 million upon milestones."           ->  contingent
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from extractors import syntax
+from extractors.figure_words import is_measure_verb, stems, word_set
+from extractors.lexicons import entries
+from extractors.noun_phrases import Phrase
+from extractors.predicates import governing_verb
+from extractors.sites import Site
+from schemas import Modality
+from schemas.figures import Bound, FigureType
+
+Cue = tuple[Modality, str]
+
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_GUIDING = frozenset({"expect", "anticipate", "forecast", "project", "guide", "see", "reaffirm", "reiterate"})
+_ONES_OWN = frozenset({"we", "company", "firm", "group", "management", "it"})
+_WINDOW = 24
+
+
+@cache
+def _cues(kind: str) -> dict[str, Modality]:
+    rows = (line.split("\t") for line in entries("modality_cues.tsv"))
+    return {word: Modality(modality) for modality, row_kind, word in rows if row_kind == kind}
+
+
+
+
+def find_modality(site: Site, phrase: Phrase | None) -> Modality:
+    """How the figure is meant; `reported` where nothing says otherwise."""
+    verbs = list(_verbs_above(site))
+    found = [*_from_phrases(site), *_from_nouns(site, phrase), *_from_verbs(verbs), *_from_infinitives(site)]
+    if _is_guidance(site, phrase, verbs):
+        found.append(Modality.GUIDANCE)
+    for modality in _PRECEDENCE:
+        if modality in found:
+            return modality
+    return _from_auxiliaries(site, verbs)
+
+
+_PRECEDENCE = (
+    Modality.DENIED,
+    Modality.RUMOURED,
+    Modality.CONTINGENT,
+    Modality.GUIDANCE,
+    Modality.TARGET,
+    Modality.FORECAST,
+    Modality.PLANNED,
+)
+
+
+def _verbs_above(site: Site) -> Iterator[Token]:
+    """The figure's verb and those it is a complement of: "expects" over "to reach"."""
+    verb = governing_verb(site)
+    for _ in range(5):
+        if verb is None:
+            return
+        yield verb
+        if not site.is_parsed or verb.head == verb:
+            return
+        if verb.dep_ in {"cop", "aux", "aux:pass", "auxpass"} | syntax.COMPLEMENTS - {"parataxis"}:
+            verb = verb.head
+        elif verb.dep_ == "conj" and verb.head.dep_ in syntax.COMPLEMENTS:
+            verb = verb.head.head
+        else:
+            return
+
+
+def _from_verbs(verbs: list[Token]) -> Iterator[Modality]:
+    table = _cues("verb")
+    for verb in verbs:
+        modality = table.get(verb.lemma_.lower())
+        if modality is not None and not _is_past_result(verb):
+            yield modality
+
+
+def _from_infinitives(site: Site) -> Iterator[Modality]:
+    """"plans to open 40 stores", "denied that it cost $90 million", whatever the parse made of "plans"."""
+    table = _cues("verb")
+    for position in range(site.left - 2, max(site.sent_start, site.left - 14) - 1, -1):
+        token, following = site.doc[position], site.doc[position + 1]
+        if token.text in {",", ";", ":"} or site.context.site_at(position):
+            return
+        if following.lower_ in {"to", "that"} and token.tag_ not in {"JJ", "DT", "VBN"}:
+            modality = next((table[form] for form in (token.lower_, *stems(token.lower_)) if form in table), None)
+            if modality is not None:
+                yield modality
+
+
+def _is_past_result(verb: Token) -> bool:
+    """"the target was exceeded": a noun or a participle of the same form is no such verb."""
+    return verb.tag_ in {"NN", "NNS", "JJ"}
+
+
+def _from_nouns(site: Site, phrase: Phrase | None) -> Iterator[Modality]:
+    table = _cues("noun")
+    before = range(max(site.sent_start, site.left - 3), site.left)
+    positions = set() if any(site.doc[position].is_punct for position in before) else set(before)
+    if phrase is not None:
+        positions |= set(range(phrase.start, phrase.end))
+    for position in positions:
+        modality = table.get(site.doc[position].lower_)
+        if modality is Modality.CONTINGENT and not _may_come(site):
+            continue
+        if modality is not None:
+            yield modality
+
+
+def _may_come(site: Site) -> bool:
+    """"up to $500 million in milestones" may come; "received a $10 million milestone" has come."""
+    verb = governing_verb(site)
+    return site.match.amount.bound is Bound.AT_MOST or verb is None or verb.tag_ not in {"VBD"}
+
+
+def _from_phrases(site: Site) -> Iterator[Modality]:
+    table = _cues("phrase")
+    is_paid = site.match.amount.type in {FigureType.MONEY, FigureType.PER_UNIT}
+    start = max(site.sent_start, site.left - _WINDOW)
+    before = f" {' '.join(token.lower_ for token in site.doc[start : site.left])} "
+    after = " ".join(token.lower_ for token in site.doc[site.end : min(site.end + 8, site.sent_end)])
+    for words, modality in table.items():
+        if modality is Modality.CONTINGENT and not is_paid:
+            continue
+        near = before[-60:] if modality is Modality.CONTINGENT else before
+        if words.startswith("potential"):
+            near = before[-28:]
+        if f" {words} " in near:
+            yield modality
+    if site.match.amount.type is FigureType.MONEY and any(
+        words in after for words in ("upon ", "if certain", "contingent", "milestone", "subject to")
+    ) and _may_come(site):
+        yield Modality.CONTINGENT
+
+
+def _is_guidance(site: Site, phrase: Phrase | None, verbs: list[Token]) -> bool:
+    """A company that expects its own revenue gives guidance; an analyst or a market does not."""
+    if phrase is None or site.doc[phrase.head].lower_ not in word_set("financial_measures.txt"):
+        return False
+    for verb in verbs:
+        if verb.lemma_.lower() in _GUIDING - {"see"} or (verb.lemma_.lower() == "see" and verb.tag_ in {"VBZ", "VBP"}):
+            subject = syntax.subject_of(verb) if site.is_parsed else None
+            if subject is None:
+                continue
+            mention = site.context.owner_at(subject.i)
+            if subject.lower_ in _ONES_OWN or (mention and mention.entity.kind_prefix == "organization"):
+                return True
+    return False
+
+
+def _from_auxiliaries(site: Site, verbs: list[Token]) -> Modality:
+    verbs = _of_the_same_clause(verbs)
+    auxiliaries = {
+        child.lower_ for verb in verbs for child in verb.children if child.dep_ in {"aux", "aux:pass", "auxpass"}
+    } if site.is_parsed else set()
+    before = site.doc[max(site.sent_start, site.left - 4) : site.left]
+    auxiliaries |= {token.lower_ for token in before if token.tag_ == "MD"}
+    if auxiliaries & _FUTURE:
+        # "Sales will reach $5 billion" is a forecast, "Acme will invest $5 million" a plan.
+        return Modality.FORECAST if _is_measured_by_verb(verbs) else Modality.PLANNED
+    table = _cues("aux")
+    for auxiliary in sorted(auxiliaries):
+        if auxiliary in table:
+            return table[auxiliary]
+    return Modality.REPORTED
+
+
+def _is_measured_by_verb(verbs: list[Token]) -> bool:
+    return bool(verbs) and is_measure_verb(verbs[0].lower_, verbs[0].lemma_)
+
+
+def _of_the_same_clause(verbs: list[Token]) -> list[Token]:
+    """Without the verbs over a clause of its own: in "you will find that sales were $5 million" nothing is planned."""
+    for index, verb in enumerate(verbs):
+        if verb.dep_ == "ccomp":
+            return verbs[: index + 1]
+    return verbs

@@ -1,0 +1,62 @@
+"""The measure that an amount shares with the amount before it.
+
+    "Revenue rose 12 percent to $3.4 billion from $3.0 billion."  ->  revenue, three times
+    "Of the 240 volunteers, 60% reported relief."                 ->  volunteers, twice
+"""
+
+from __future__ import annotations
+
+from extractors.noun_phrases import Phrase
+from extractors.sites import Site
+from schemas.figures import FigureType
+
+_COMPARING = frozenset({"from", "with", "to", "versus", "vs", "vs.", "against", "than", "over"})
+_COMPARED = frozenset({"compared", "up", "down", "increase", "decrease", "opposed", "relative", "versus"})
+
+Found = dict[int, Phrase | None]
+
+
+def goes_on(site: Site, found: Found) -> Phrase | None:
+    """"surged 37% to $16 million": the two figures of one change measure one thing."""
+    previous = site.previous()
+    if previous is None or site.left - previous.end != 1 or site.doc[previous.end].lower_ not in {"to", "from"}:
+        return None
+    return found.get(previous.index)
+
+
+def shared(site: Site, found: Found) -> Phrase | None:
+    """The measure of the amount before, where this one stands beside it: "from $3.0 billion", "or $0.42 per share"."""
+    return from_neighbour(site, found) if _stands_beside(site) else None
+
+
+def of_those(site: Site, found: Found) -> Phrase | None:
+    """"Of the 240 volunteers, 60% reported relief", "has 30 clinics and opened 6 more": of what was counted before."""
+    doc, previous = site.doc, site.previous()
+    if previous is None or previous.match.amount.type is not FigureType.COUNT or site.end >= site.sent_end:
+        return None
+    following = doc[site.end]
+    if site.match.amount.type is FigureType.PERCENT:
+        fits = following.tag_ in {"VBD", "VBP"} or following.lower_ in {"more", "fewer", "less"}
+    else:
+        fits = site.match.amount.type is FigureType.COUNT and following.lower_ in {"more", "others"}
+    return found.get(previous.index) if fits and site.left - previous.end <= 20 else None
+
+
+def _stands_beside(site: Site) -> bool:
+    doc, previous = site.doc, site.previous()
+    if previous is None or site.left - previous.end > 24:
+        return False
+    between = doc[previous.end : site.left]
+    words = [token.lower_ for token in between]
+    if not words or set(words) <= {",", "and", "or", "to", "(", ")", "/", "a", "the", "by", "from", "–", "-", ";"}:
+        return True
+    if words[-1] in _COMPARING and (set(words) & _COMPARED or words[-1] != "to"):
+        return True
+    return bool(set(words) & {"up", "down", "versus", "vs", "vs.", "compared"}) and words[-1] not in {"of"}
+
+
+def from_neighbour(site: Site, found: Found) -> Phrase | None:
+    previous = site.previous()
+    if previous is None or site.left - previous.end > 24:
+        return None
+    return found.get(previous.index)

@@ -1,0 +1,118 @@
+"""Whom some words stand for, as a Reference: a name, "the company", "we", "its"; a thing without a record by its words.
+
+    "the country's"  ->  the Place China, where the article lets it be known
+    "we"             ->  the speaker's organization in a quotation, else the issuer of the release
+"""
+
+from __future__ import annotations
+
+from extractors.coreference import resolve_subject
+from extractors.figure_words import word_set
+from extractors.noun_phrases import NOUN_TAGS
+from extractors.reading import article_of, records_of, span_at
+from extractors.sites import Context
+from schemas import Affiliation, Organization, Quote, Reference
+from schemas.entities import Entity
+
+_OUR = frozenset({"we", "our", "us", "ours"})
+_PERSONAL = frozenset({"he", "she", "his", "her", "i", "my", "you", "your", "who", "whose"})
+_HEADLINE_VERBS = frozenset(
+    [
+        "reports", "announces", "posts", "delivers", "achieves", "records", "releases", "provides", "publishes",
+        "unveils", "launches", "completes", "closes", "raises", "secures", "signs", "enters",
+    ]
+)
+STUDIES = frozenset({"trial", "study", "survey", "program", "programme", "project", "plant", "authorities"})
+"""Things that have figures of their own, as people do."""
+
+
+def refer(context: Context, start: int, end: int) -> Reference | None:
+    """The entity that some tokens stand for; a thing without a record by its own words."""
+    doc = context.doc
+    first = doc[start].lower_
+    if first in _OUR:
+        return _own_organization(context, start)
+    mention = context.named_at(end - 1)
+    if mention is not None and mention.end >= end:
+        return reference_to(context, start, end, mention.entity)
+    tokens = doc[start:end]
+    entity = resolve_subject(doc, tokens.start_char, tokens.end_char)
+    if entity is not None:
+        return reference_to(context, start, end, entity)
+    if doc[end - 1].tag_ not in NOUN_TAGS or first in _PERSONAL or doc[end - 1].lower_ in {"world", "globe", "today"}:
+        return None
+    if doc[end - 1].lower_ in word_set("possessing_nouns.txt") and doc[end - 1].lower_ not in STUDIES:
+        # "the company", "the two companies": the words alone do not tell which.
+        return _issuer_as(context, start, end)
+    while start + 1 < end and doc[start].tag_ in {"DT", "PRP$", "CD"}:
+        start += 1
+    span = span_at(doc, doc[start].idx, doc[start:end].end_char)
+    return Reference(text=" ".join(span.text.split()), span=span)
+
+
+def _issuer_as(context: Context, start: int, end: int) -> Reference | None:
+    """The issuer, where a release says "the company" of itself."""
+    words = {token.lower_ for token in context.doc[start:end]}
+    if end - start > 2 or not words & {"company", "firm", "group", "corporation", "bank"}:
+        return None
+    issuer = issuer_of(context)
+    tokens = context.doc[start:end]
+    span = span_at(context.doc, tokens.start_char, tokens.end_char)
+    return issuer.model_copy(update={"span": span}) if issuer and words & {"the"} else None
+
+
+def reference_to(context: Context, start: int, end: int, entity: Entity) -> Reference:
+    tokens = context.doc[start:end]
+    return Reference(
+        text=entity.name, span=span_at(context.doc, tokens.start_char, tokens.end_char), record_id=entity.id
+    )
+
+
+def _own_organization(context: Context, position: int) -> Reference | None:
+    """Whom "we" stands for: in a quotation the speaker's organization, else the issuer of the release."""
+    doc = context.doc
+    offset = doc[position].idx
+    span = span_at(doc, offset, offset + len(doc[position].text))
+    for quote in records_of(doc, Quote):
+        if any(content.start <= offset < content.end for content in quote.content):
+            if quote.speaker is None or quote.speaker.record_id is None:
+                return None
+            affiliation = next(
+                (role for role in records_of(doc, Affiliation) if role.person.record_id == quote.speaker.record_id),
+                None,
+            )
+            if affiliation is None or affiliation.organization is None:
+                return None
+            return affiliation.organization.model_copy(update={"span": span})
+    issuer = issuer_of(context)
+    return issuer.model_copy(update={"span": span}) if issuer else None
+
+
+def issuer_of(context: Context) -> Reference | None:
+    """The organization whose release it is; None for news."""
+    if "issuer" not in context.memory:
+        context.memory["issuer"] = _find_issuer(context)
+    return context.memory["issuer"]
+
+
+def _find_issuer(context: Context) -> Reference | None:
+    name = article_of(context.doc).issuer
+    if not name:
+        return _headlined(context)
+    for organization in records_of(context.doc, Organization):
+        if name in (organization.name, *organization.aliases):
+            return Reference(text=organization.name, record_id=organization.id)
+    return Reference(text=name)
+
+
+def _headlined(context: Context) -> Reference | None:
+    """"Acme Reports Third Quarter Results": the organization that opens a headline, before its verb."""
+    doc = context.doc
+    first = next((token.i for token in doc[:3] if not token.is_space), None)
+    mention = context.owner_at(first) if first is not None else None
+    if mention is None or mention.start != first or not isinstance(mention.entity, Organization):
+        return None
+    following = doc[mention.end : mention.end + 1]
+    if not following or following[0].lower_ not in _HEADLINE_VERBS:
+        return None
+    return Reference(text=mention.entity.name, record_id=mention.entity.id)

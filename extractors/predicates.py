@@ -1,0 +1,302 @@
+"""The verb that an amount hangs on, and what the verb says the amount of.
+
+    "Its contribution to the pipeline reached 30 percent."   verb "reached", measured: <contribution to the pipeline>
+    "Acme raised $20 million."                               verb "raised", measured: nothing (Acme is who raised it)
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractors import syntax
+from extractors.figure_words import change_cues, is_measure_verb, lemma_of, word_set
+from extractors.noun_phrases import (
+    NOUN_TAGS,
+    Phrase,
+    is_nominal_time,
+    is_noun,
+    phrase_after,
+    phrase_around,
+    phrase_ending,
+    with_complements,
+)
+from extractors.sites import Context, Site, Stretch
+from schemas import Direction
+from schemas.figures import FigureType
+
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_BETWEEN_VERB_AND_AMOUNT = frozenset({"IN", "TO", "RB", "RBR", "RP", "JJR", "DT", "PDT", "JJ"})
+_REFERRING = frozenset({"which", "that", "who"})
+
+
+def governing_verb(site: Stretch) -> Token | None:
+    """The verb of the amount's clause: by the parse where there is one, else the verb just before it."""
+    beside = _verb_before(site)
+    if not site.is_parsed:
+        return beside
+    current = site.root
+    if any(child.dep_ in syntax.SUBJECTS for child in current.children):
+        copula = next((child for child in current.children if child.dep_ == "cop"), None)
+        return copula or beside
+    for _ in range(8):
+        above = current.head
+        if above == current:
+            break
+        if above.tag_ in _VERB_TAGS and above.dep_ not in {"aux", "cop"}:
+            nearest = max((verb.i for verb in (beside, _verb_in_segment(site)) if verb is not None), default=-1)
+            return site.doc[nearest] if above.i < nearest < site.start else above
+        current = above
+    return beside or _verb_in_segment(site)
+
+
+def _verb_in_segment(site: Stretch) -> Token | None:
+    """The last finite verb between the last comma or amount and this amount, outside relative clauses."""
+    doc = site.doc
+    for position in range(site.left - 1, max(site.sent_start, site.left - 12) - 1, -1):
+        token = doc[position]
+        if token.text in {",", ";", ":", "("} or site.context.site_at(position):
+            return None
+        if token.tag_ in {"VBD", "VBZ", "VBP"}:
+            before = doc[position - 1].lower_ if position > site.sent_start else ""
+            return None if before in _REFERRING else token
+        if token.tag_ in {"VB", "VBG"}:
+            opener = doc[position - 1] if position > site.sent_start else None
+            if opener is None or opener.tag_ in {"CC", ",", "TO", "IN"}:
+                return token
+        elif token.tag_ in {"VBN", "MD", "WDT", "WP"}:
+            return None
+    return None
+
+
+def _verb_before(site: Stretch) -> Token | None:
+    """"fell" in "fell sharply by 12 percent": only words that may stand between verb and amount lie between."""
+    doc = site.doc
+    position = site.left - 1
+    for _ in range(6):
+        if position < site.sent_start:
+            return None
+        token = doc[position]
+        if token.tag_ in _VERB_TAGS:
+            found: Token = token
+            return found
+        if token.tag_ not in _BETWEEN_VERB_AND_AMOUNT and not site.context.time_at(position):
+            previous = site.previous()
+            # "rose 12 percent to $3 billion": the verb of the amount before is this one's too.
+            if previous is not None and previous.start <= position < previous.end:
+                position = previous.left - 1
+                continue
+            return None
+        position -= 1
+    return None
+
+
+def measured_subject(site: Site) -> Phrase | None:
+    """The subject of a verb that measures ("reached", "was", "rose"), as a phrase; None for a verb of acting."""
+    is_verb = site.match.amount.type is FigureType.MULTIPLE and site.doc[site.start].tag_.startswith("VB")
+    verb = site.doc[site.start] if is_verb else governing_verb(site)
+    if verb is None:
+        return None
+    if is_verb and verb.tag_ == "VBG" and (beside := phrase_ending(site.context, verb.i, site.sent_start)):
+        return beside
+    thing = None if is_verb else _object_of_change(site, verb)
+    if thing is not None:
+        return thing
+    if not is_verb and not _is_direct(site, verb):
+        return None
+    if not is_verb and is_transitive(verb) and not _is_intransitive_here(site, verb):
+        return None
+    if not is_measure_verb(verb.lower_, verb.lemma_) and not _is_estimated(verb):
+        return None
+    if verb.tag_ == "VB" and verb.dep_ == "acl":
+        # "plans to reach $5 million" are no plans of $5 million.
+        return None
+    subject = subject_token(site, verb)
+    if subject is None:
+        return None
+    phrase = phrase_around(site.context, subject.i, site.sent_start, site.sent_end)
+    if phrase is None or phrase.start <= site.start < phrase.end:
+        return None
+    return with_complements(site.context, phrase, min(site.sent_end, max(verb.i, phrase.end)))
+
+
+def _is_direct(site: Site, verb: Token) -> bool:
+    """Whether the amount is the verb's own: not the 50 of "asthma is more common in patients older than 50"."""
+    if verb.lemma_.lower() == "come" and site.doc[verb.i + 1].lower_ not in {"to", "in", "out"}:
+        # "The award comes with a grant of $5,000", but "costs came to $5,000".
+        return False
+    if site.is_parsed and site.root.head == verb:
+        return True
+    copular = any(child.dep_ in syntax.SUBJECTS for child in site.root.children) if site.is_parsed else False
+    if copular or verb.i > site.start:
+        return True
+    context, depth = site.context, 0
+    for token in site.doc[verb.i + 1 : site.left]:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0 and is_noun(token) and not context.time_at(token.i) and not context.site_at(token.i):
+            return False
+    return True
+
+
+def is_transitive(verb: Token) -> bool:
+    """Whether a verb of change acts on something: "cut its workforce by 12%", "raised $20 million"."""
+    stems = word_set("transitive_changes.txt")
+    return lemma_of(verb.lemma_, verb.lower_, dict.fromkeys(stems, Direction.UNCHANGED)) is not None
+
+
+def _is_intransitive_here(site: Site, verb: Token) -> bool:
+    """"gained 12 percent", "doubled to $5 million", "was cut by 12%": the subject is what changes."""
+    before = site.doc[site.left - 1]
+    if site.left == verb.i + 1:
+        return site.match.amount.type in {FigureType.PERCENT, FigureType.PERCENTAGE_POINT, FigureType.MULTIPLE}
+    return before.lower_ in {"by", "to", "from"}
+
+
+def _object_of_change(site: Site, verb: Token) -> Phrase | None:
+    """"its workforce" of "cut its workforce by 12%"; None where no noun follows a verb of change."""
+    doc, context = site.doc, site.context
+    changes = is_transitive(verb) or lemma_of(verb.lemma_, verb.lower_, change_cues("verb")) is not None
+    by_percent = doc[site.left - 1].lower_ == "by" and site.match.amount.type is FigureType.PERCENT
+    if not changes and not by_percent:
+        return None
+    start = verb.i + 1
+    while start < site.left and doc[start].tag_ in {"DT", "PRP$", "RB"}:
+        start += 1
+    inner = phrase_after(context, start, site.left) if start < site.left else None
+    if inner is None or is_nominal_time(doc[inner.head]):
+        return None
+    phrase = phrase_ending(context, inner.end, verb.i + 1) or inner
+    return with_complements(context, phrase, site.left)
+
+
+def _is_estimated(verb: Token) -> bool:
+    """"is expected to be $3 billion": the open complement measures."""
+    return any(
+        child.dep_ == "xcomp" and is_measure_verb(child.lower_, child.lemma_) for child in verb.children
+    )
+
+
+def subject_token(site: Stretch, verb: Token) -> Token | None:
+    """The subject of a verb: the nouns right before a finite verb where they open their clause, else by the parse,
+    over relative and participle clauses, else the noun before the verb."""
+    beside = _clear_subject(site, verb)
+    if beside is not None:
+        return beside
+    found = _parsed_subject(site, verb) if site.is_parsed else None
+    if found is not None and site.sent_start <= found.i and found.tag_ in NOUN_TAGS | {"PRP", "DT", "CD", "EX", "WDT"}:
+        return found
+    return _noun_before_verb(site, verb)
+
+
+def _parsed_subject(site: Stretch, verb: Token) -> Token | None:
+    if any(child.dep_ in syntax.SUBJECTS for child in site.root.children) and verb.head == site.root:
+        return _antecedent(syntax.subject_of(site.root))
+    current = verb
+    for _ in range(4):
+        subject = syntax.subject_of(current)
+        if subject is not None:
+            return _antecedent(subject)
+        if current.dep_ in syntax.RELATIVE_CLAUSES | {"acl"}:
+            head: Token = current.head
+            return head
+        if current.dep_ not in {"advcl", "cop", "aux", "xcomp", "conj"} or current.head == current:
+            return None
+        current = current.head
+    return None
+
+
+def _antecedent(subject: Token | None) -> Token | None:
+    """"deals" for the "which" of "deals, which exceeded $5 million"."""
+    if subject is None or subject.lower_ not in _REFERRING:
+        return subject
+    clause = subject.head
+    if clause.dep_ in syntax.RELATIVE_CLAUSES | {"acl"}:
+        head: Token = clause.head
+        return head
+    return None
+
+
+def _clear_subject(site: Stretch, verb: Token) -> Token | None:
+    """"contribution" of "and its contribution to the global drug pipeline reached": a chain of nouns and prepositions
+    between the opening of a clause and its finite verb. None where a comma, a verb or nothing opens it so."""
+    doc, context = site.doc, site.context
+    first = _first_of_verb_group(site, verb)
+    if doc[first].tag_ not in {"VBD", "VBZ", "VBP", "MD"} and not doc[first].tag_.startswith("VB"):
+        return None
+    if first - 1 > site.sent_start and doc[first - 1].lower_ in {"which", "that"}:
+        # "loan production, which reached $764 million"
+        comma = doc[first - 2].text == ","
+        phrase = phrase_ending(context, first - 1 - comma, site.sent_start)
+        return doc[phrase.head] if phrase is not None and comma else None
+    end = skip_parenthesis(site, first)
+    while end - 1 > site.sent_start and doc[end - 1].tag_ == "RB":
+        # "prices nationwide climbed 5%"
+        end -= 1
+    phrase = phrase_ending(context, end, site.sent_start)
+    for _ in range(4):
+        if phrase is None:
+            return None
+        before = phrase.owner[0] if phrase.owner else phrase.start
+        while before > site.sent_start and (
+            doc[before - 1].tag_ in {"DT", "PDT", "PRP$", "CD", "JJ"} or context.time_at(before - 1)
+        ):
+            before -= 1
+        if before == site.sent_start or _opens_clause(doc[before - 1]):
+            return doc[phrase.head]
+        if doc[before - 1].tag_ not in {"IN", "TO"}:
+            return None
+        end = skip_parenthesis(site, before - 1)
+        while end - 2 > site.sent_start and doc[end - 1].tag_ in {"VBN", "VBG", "JJ"} and not is_noun(doc[end - 1]):
+            # "the share of cancers related to asbestos exposure was 27 percent"
+            end -= 1
+        phrase = phrase_ending(context, end, site.sent_start)
+    return None
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether a subject may begin after this word: "as", "that", "said", "and", "while"."""
+    if token.lower_ in {"as", "that", "while", "because", "if", "when", "although", "since", "and", "but", ":", ";"}:
+        return True
+    return token.tag_ in {"VBD", "VBZ"} or token.is_space
+
+
+def _first_of_verb_group(site: Stretch, verb: Token) -> int:
+    """The first auxiliary or adverb of "has since risen"."""
+    position: int = verb.i
+    while position - 1 > site.sent_start and (
+        site.doc[position - 1].tag_ in {"MD", "RB", "TO"} or site.doc[position - 1].pos_ == "AUX"
+    ):
+        position -= 1
+    while position < verb.i and site.doc[position].tag_ == "RB":
+        position += 1
+    return position
+
+
+def skip_parenthesis(site: Stretch, end: int) -> int:
+    """Where the words before a parenthesis end: "Bookings (*) were" → after "Bookings"."""
+    doc = site.doc
+    if end - 1 > site.sent_start and doc[end - 1].text == ")":
+        for position in range(end - 2, max(site.sent_start, end - 16), -1):
+            if doc[position].text == "(":
+                return position
+    return end
+
+
+def _noun_before_verb(site: Stretch, verb: Token) -> Token | None:
+    doc = site.doc
+    position = verb.i - 1
+    while position > site.sent_start and (
+        doc[position].tag_ in _VERB_TAGS | {"RB", "TO", "WDT"} or doc[position].lower_ in {"not", "n't", "that"}
+    ):
+        position -= 1
+    if position < site.sent_start:
+        return None
+    phrase = phrase_ending(site.context, skip_parenthesis(site, position + 1), site.sent_start)
+    return doc[phrase.head] if phrase else None
+
+
+def is_owner(context: Context, head: int) -> bool:
+    """Whether a noun names who has a figure rather than what it measures: a name, "the company"."""
+    token = context.doc[head]
+    if not is_noun(token) or context.owner_at(head):
+        return True
+    return token.lower_ in word_set("possessing_nouns.txt")

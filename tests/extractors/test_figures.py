@@ -1,0 +1,406 @@
+"""What each figure measures, whose it is and when: a sentence in, figures out.
+
+All sentences are our own words about invented companies. The article is published on 12 January 2026, a Monday. An
+expectation is {amount as written: (head of the measure, subject, (first day, last day))}; None says that the text
+tells none. DEVELOPED were before our eyes while the rules were written; KEPT_APART were written before the rules were
+run on them, and only their shares count.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.pipeline import build_nlp, extract
+from extractors.text import read_text
+from schemas import Extraction, Figure, Modality
+
+PUBLISHED = date(2026, 1, 12)
+
+Expected = tuple[str | None, str | None, tuple[str | None, str | None] | None]
+
+Y2025 = ("2025-01-01", "2025-12-31")
+Y2024 = ("2024-01-01", "2024-12-31")
+Y2023 = ("2023-01-01", "2023-12-31")
+Y2026 = ("2026-01-01", "2026-12-31")
+Q3_2025 = ("2025-07-01", "2025-09-30")
+Q3_2024 = ("2024-07-01", "2024-09-30")
+
+DEVELOPED: tuple[tuple[str, dict[str, Expected]], ...] = (
+    ("Brazil's coffee exports exceeded $9 billion last year.", {"$9 billion": ("exports", "Brazil", Y2025)}),
+    (
+        "Halden Corp. said Friday that revenue rose 12 percent to $3.4 billion in 2025.",
+        {"12 percent": ("revenue", "Halden Corp.", Y2025), "$3.4 billion": ("revenue", "Halden Corp.", Y2025)},
+    ),
+    (
+        "Regulators in Japan approved a record 76 innovative drugs in 2025 alone.",
+        {"76": ("drugs", "Regulators", Y2025)},
+    ),
+    (
+        "Halden Corp. raised $20 million in a Series A round led by Orsk Ventures.",
+        {"$20 million": ("round", "Halden Corp.", None)},
+    ),
+    (
+        "Under the agreement, Varnum Inc. will receive an upfront payment of $50 million.",
+        {"$50 million": ("payment", "Varnum Inc.", None)},
+    ),
+    (
+        "Varnum Inc. is eligible to receive up to $500 million in milestone payments.",
+        {"$500 million": ("payments", "Varnum Inc.", None)},
+    ),
+    ("Net loss was $12.3 million for the third quarter of 2025.", {"$12.3 million": ("loss", None, Q3_2025)}),
+    (
+        "Net loss was $12.3 million for the third quarter of 2025, compared to $15.1 million for the third quarter of "
+        "2024.",
+        {"$12.3 million": ("loss", None, Q3_2025), "$15.1 million": ("loss", None, Q3_2024)},
+    ),
+    ("Orders now account for 12% of sales.", {"12%": ("sales", None, None)}),
+    ("Halden Corp. holds a 30% stake in the venture.", {"30%": ("stake", "Halden Corp.", None)}),
+    ("The shares were priced at $18.00 per share.", {"$18.00": ("shares", None, None)}),
+    ("A 12% increase in operating costs weighed on the sector.", {"12%": ("costs", None, None)}),
+    ("Research and development expenses were $4.1 million in 2024.", {"$4.1 million": ("expenses", None, Y2024)}),
+    (
+        "Halden Corp. had cash and cash equivalents of $80.5 million as of September 30, 2025.",
+        {"$80.5 million": ("equivalents", "Halden Corp.", ("2025-09-30", "2025-09-30"))},
+    ),
+    ("Varnum Inc. profit up 12% in third quarter", {"12%": ("profit", "Varnum Inc.", Q3_2025)}),
+    ("India has a population of over 1.4 billion.", {"1.4 billion": ("population", "India", None)}),
+    (
+        "Nine of nearly 30 projects were chosen for the final round.",
+        {"30": ("projects", None, None)},
+    ),
+    (
+        "Varnum Inc. employs 1,200 people and operates 45 stores in Canada.",
+        {"1,200": ("people", "Varnum Inc.", None), "45": ("stores", "Varnum Inc.", None)},
+    ),
+    (
+        "The trial enrolled 312 patients with chronic asthma.",
+        {"312": ("patients", "trial", None)},
+    ),
+    (
+        "Founded in 2010, Varnum Inc. serves 5,000 customers worldwide.",
+        {"5,000": ("customers", "Varnum Inc.", None)},
+    ),
+    (
+        "Varnum Inc. expects revenue of $3.0 billion to $3.2 billion in 2026.",
+        {"$3.0 billion": ("revenue", "Varnum Inc.", Y2026)},
+    ),
+    (
+        "The number of active users reached 3 million in 2025.",
+        {"3 million": ("users", None, Y2025)},
+    ),
+    (
+        "The two companies signed a contract worth $45 million.",
+        {"$45 million": ("contract", None, None)},
+    ),
+    (
+        "Varnum Inc. cut its workforce by 8% last year.",
+        {"8%": ("workforce", "Varnum Inc.", Y2025)},
+    ),
+    (
+        "Revenue, gross profit and net income were $44.0 million, $12.7 million and $3.1 million, respectively.",
+        {
+            "$44.0 million": ("Revenue", None, None),
+            "$12.7 million": ("profit", None, None),
+            "$3.1 million": ("income", None, None),
+        },
+    ),
+    (
+        "The plant will produce 40,000 tons of recycled paper a year.",
+        {"40,000 tons": ("paper", "plant", None)},
+    ),
+    (
+        "About 45 percent of the region's farms use the software.",
+        {"45 percent": ("farms", None, None)},
+    ),
+    (
+        "The price of copper fell 3% to $9,800 a tonne.",
+        {"3%": ("price", None, None), "$9,800": ("price", None, None)},
+    ),
+    (
+        "Varnum Inc. paid $5 million for the European rights.",
+        {"$5 million": ("rights", "Varnum Inc.", None)},
+    ),
+    (
+        "Earnings per share were $0.42, up from $0.37 in 2024.",
+        {"$0.42": ("Earnings", None, None), "$0.37": ("Earnings", None, Y2024)},
+    ),
+)
+
+KEPT_APART: tuple[tuple[str, dict[str, Expected]], ...] = (
+    (
+        "Norway's salmon exports reached $11 billion in 2024.",
+        {"$11 billion": ("exports", "Norway", Y2024)},
+    ),
+    (
+        "Tellin Corp. reported third-quarter sales of $812 million.",
+        {"$812 million": ("sales", "Tellin Corp.", Q3_2025)},
+    ),
+    (
+        "Operating income fell 7% to $61 million from $66 million in 2024.",
+        {
+            "7%": ("income", None, None),
+            "$61 million": ("income", None, None),
+            "$66 million": ("income", None, Y2024),
+        },
+    ),
+    (
+        "Tellin Corp. announced a $75 million share repurchase program.",
+        {"$75 million": ("program", "Tellin Corp.", None)},
+    ),
+    (
+        "The ministry recorded 4,300 new cases of the disease last year.",
+        {"4,300": ("cases", None, Y2025)},
+    ),
+    ("Ondra Labs has 85 employees in three countries.", {"85": ("employees", "Ondra Labs", None)}),
+    (
+        "The deal values Ondra Labs at $2.1 billion.",
+        {"$2.1 billion": (None, "Ondra Labs", None)},
+    ),
+    ("Gross margin was 41 percent in the third quarter of 2025.", {"41 percent": ("margin", None, Q3_2025)}),
+    (
+        "Exports to Mexico grew by 9 percent in 2023.",
+        {"9 percent": ("Exports", None, Y2023)},
+    ),
+    (
+        "Tellin Corp. will invest $300 million in a battery plant in Texas.",
+        {"$300 million": ("plant", "Tellin Corp.", None)},
+    ),
+    (
+        "Total assets stood at $1.9 billion as of December 31, 2025.",
+        {"$1.9 billion": ("assets", None, ("2025-12-31", "2025-12-31"))},
+    ),
+    (
+        "The vaccine reduced hospital admissions by 62% among older adults.",
+        {"62%": ("admissions", "vaccine", None)},
+    ),
+    (
+        "Median overall survival was 14.2 months in the treatment arm.",
+        {"14.2 months": ("survival", None, None)},
+    ),
+    (
+        "Tellin Corp. plans to hire 600 engineers in 2026.",
+        {"600": ("engineers", "Tellin Corp.", Y2026)},
+    ),
+    ("Unemployment in Spain dropped to 10.3 percent.", {"10.3 percent": ("Unemployment", "Spain", None)}),
+    (
+        "Tellin shares jump 15% after earnings",
+        {"15%": ("shares", "Tellin", None)},
+    ),
+    (
+        "The fund manages $4.5 billion in assets.",
+        {"$4.5 billion": ("assets", None, None)},
+    ),
+    (
+        "Analysts forecast that global spending on chips will reach $700 billion by 2027.",
+        {"$700 billion": ("spending", None, (None, "2027-12-31"))},
+    ),
+    (
+        "Of the 240 volunteers, 60% reported fewer symptoms.",
+        {"240": ("volunteers", None, None), "60%": ("volunteers", None, None)},
+    ),
+    (
+        "The company declared a quarterly dividend of $0.25 per share.",
+        {"$0.25": ("dividend", None, None)},
+    ),
+    (
+        "A survey of 1,050 teachers found that 38 percent planned to leave.",
+        {"1,050": ("teachers", None, None), "38 percent": ("teachers", None, None)},
+    ),
+    (
+        "Ondra Labs, which has 30 clinics in Chile, opened 6 more in 2025.",
+        {"30": ("clinics", "Ondra Labs", None), "6": ("clinics", "Ondra Labs", Y2025)},
+    ),
+    (
+        "Sales of electric buses doubled in 2025.",
+        {"doubled": ("Sales", None, Y2025)},
+    ),
+    (
+        "The bridge, completed in 1998, carries 70,000 vehicles a day.",
+        {"70,000": ("vehicles", "bridge", None)},
+    ),
+    (
+        "Tellin Corp. sold 2.4 million scooters last year, 11 percent more than in 2024.",
+        {"2.4 million": ("scooters", "Tellin Corp.", Y2025), "11 percent": ("scooters", "Tellin Corp.", Y2025)},
+    ),
+    (
+        "Selling, general and administrative expenses increased to $9.4 million from $8.8 million.",
+        {"$9.4 million": ("expenses", None, None), "$8.8 million": ("expenses", None, None)},
+    ),
+    (
+        "The offering is expected to raise gross proceeds of about $40 million.",
+        {"$40 million": ("proceeds", None, None)},
+    ),
+    (
+        "Production capacity: 2 million vehicles",
+        {"2 million": ("vehicles", None, None)},
+    ),
+    (
+        "Tellin Corp. acquired Ondra Labs for $640 million in 2024.",
+        {"$640 million": (None, "Tellin Corp.", Y2024)},
+    ),
+    (
+        "Roughly two-thirds of the harvest was lost, and prices climbed 20%.",
+        {"20%": ("prices", None, None)},
+    ),
+)
+
+
+def read(text: str) -> Extraction:
+    return extract(read_text(text, published=PUBLISHED), build_nlp())
+
+
+def figure_of(text: str, amount: str) -> Figure:
+    found = [figure for figure in read(text).figures if amount in figure.surface or amount in figure.evidence[0].text]
+    assert found, f"no figure {amount!r} in {text!r}"
+    return found[0]
+
+
+def reading_of(figure: Figure) -> Expected:
+    period = figure.period
+    return (
+        figure.measure.head if figure.measure else None,
+        figure.subject.text if figure.subject else None,
+        (str(period.start) if period.start else None, str(period.end) if period.end else None) if period else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "expected"),
+    [(text, amount, expected) for text, figures in DEVELOPED for amount, expected in figures.items()],
+)
+def test_measure_subject_and_period(text: str, amount: str, expected: Expected) -> None:
+    assert reading_of(figure_of(text, amount)) == expected
+
+
+def test_sentences_kept_apart() -> None:
+    rows = [(text, amount, expected) for text, figures in KEPT_APART for amount, expected in figures.items()]
+    hits = [0, 0, 0]
+    for text, amount, expected in rows:
+        reading = reading_of(figure_of(text, amount))
+        for index in range(3):
+            hits[index] += reading[index] == expected[index]
+    measure, subject, period = (count / len(rows) for count in hits)
+    assert measure >= 0.80
+    assert subject >= 0.80
+    assert period >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "phrase"),
+    [
+        ("Its contribution to the global pipeline reached 30 percent.", "30", "contribution to the global pipeline"),
+        ("About 30 percent of the worldwide drug pipeline is there.", "30", "worldwide drug pipeline"),
+        ("The company signed $50 million in upfront payments.", "$50", "upfront payments"),
+        ("The group sold 5,000 shares of common stock.", "5,000", "shares of common stock"),
+    ],
+)
+def test_the_whole_phrase(text: str, amount: str, phrase: str) -> None:
+    measure = figure_of(text, amount).measure
+    assert measure is not None
+    assert measure.text == phrase
+    assert text[measure.span.start : measure.span.end] == measure.span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Halden Corp. raised $20 million.", "$20 million"),
+        ("It was 12%.", "12%"),
+        ("$5 million", "$5 million"),
+    ],
+)
+def test_no_measure_where_the_text_does_not_tell(text: str, amount: str) -> None:
+    assert figure_of(text, amount).measure is None
+
+
+def test_a_change_ties_its_figures() -> None:
+    text = "Revenue rose 12 percent to $3.4 billion from $3.0 billion in 2024."
+    figures = read(text).figures
+    roles = {figure.surface: figure.change.role for figure in figures if figure.change}
+    assert roles == {"12 percent": "by", "$3.4 billion": "to", "$3.0 billion": "from"}
+    by, to, start = figures
+    assert by.change is not None and to.change is not None and start.change is not None
+    assert by.change.direction == "increase"
+    assert set(by.change.related) == {to.id, start.id}
+    assert to.change.baseline is not None
+    assert to.change.baseline.figure_id == start.id
+    assert start.period is not None and start.period.value == "2024"
+    assert to.period is None or to.period.value != "2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "direction", "role"),
+    [
+        ("Sales were $5 million, up 12%.", "12%", "increase", "by"),
+        ("Sales were $5 million, up 12%.", "$5 million", "increase", "to"),
+        ("The group reported a 4 percent decline in orders.", "4 percent", "decrease", "by"),
+        ("Costs were 8% lower than in 2024.", "8%", "decrease", "by"),
+        ("The mine cut output by 300 tons.", "300", "decrease", "by"),
+        ("Revenue grew to $9 million.", "$9 million", "increase", "to"),
+        ("The rate remained unchanged at 4%.", "4%", "unchanged", "to"),
+    ],
+)
+def test_direction_and_role(text: str, amount: str, direction: str, role: str) -> None:
+    change = figure_of(text, amount).change
+    assert change is not None
+    assert (change.direction, change.role) == (direction, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden Corp. raised $20 million.",
+        "More than 300 people came.",
+        "The loan freed up $25 million.",
+        "Up to 40 firms may apply.",
+        "The fund has $5 million in assets.",
+    ],
+)
+def test_no_change(text: str) -> None:
+    assert [figure.change for figure in read(text).figures] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Halden Corp. reported revenue of $3 billion.", Modality.REPORTED),
+        ("Halden Corp. expects revenue of $3 billion in 2026.", Modality.GUIDANCE),
+        ("Analysts expect global demand to reach 3 million tons.", Modality.FORECAST),
+        ("The agency aims to train 500 nurses.", Modality.TARGET),
+        ("Halden Corp. plans to open 40 stores.", Modality.PLANNED),
+        ("Halden Corp. will invest $300 million in the site.", Modality.PLANNED),
+        ("Halden Corp. is eligible to receive up to $400 million in milestone payments.", Modality.CONTINGENT),
+        ("Halden Corp. reportedly paid $2 billion for the rights.", Modality.RUMOURED),
+        ("The minister denied that the project cost $90 million.", Modality.DENIED),
+    ],
+)
+def test_modality(text: str, modality: Modality) -> None:
+    assert read(text).figures[0].modality == modality
+
+
+def test_when_it_was_said_is_not_the_period() -> None:
+    assert figure_of("Halden Corp. said Friday that sales rose 12 percent.", "12 percent").period is None
+
+
+def test_values_stay_exact() -> None:
+    figure = figure_of("Deals exceeded $130 billion.", "$130 billion")
+    assert figure.value == Decimal("130000000000")
+    assert figure.evidence[0].text == "$130 billion"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=120))
+def test_no_text_breaks_it(text: str) -> None:
+    for figure in read(text).figures:
+        for span in figure.evidence:
+            assert read_text(text).text[span.start : span.end] == span.text
+
+
+def test_long_noise_is_read_in_time() -> None:
+    extraction = read("1, " * 1000 + "$5 (" * 300)
+    assert all(figure.measure is None for figure in extraction.figures)
