@@ -41,7 +41,7 @@ def complete_lists(tokens: Tokens, singles: list[Single]) -> list[Single]:
         if _starts_from(tokens, between, left, right):
             singles[at + 1] = borrow_unit(right, left)
         elif _is_listed(tokens, singles, at, between):
-            if _lacks_unit(left, right):
+            if _lacks_unit(left, right) and not _is_restated(left, right, between):
                 singles[at] = borrow_unit(left, right)
             elif between != [","] and _lacks_scale(left, right):
                 singles[at] = with_scale(left, right.number.scale)
@@ -73,6 +73,11 @@ def _lacks_unit(left: Single, right: Single) -> bool:
         return False
     is_shared = right.type is FigureType.PERCENT or (right.type is FigureType.QUANTITY and right.kind != "time")
     return is_shared and left.number.scale == right.number.scale == 1
+
+
+def _is_restated(left: Single, right: Single, between: list[str]) -> bool:
+    """Whether a percentage after ", or" says the count before it once more: "140, or 56 percent"."""
+    return between == [",", "or"] and right.type is FigureType.PERCENT and left.value > right.value
 
 
 def _lacks_scale(left: Single, right: Single) -> bool:

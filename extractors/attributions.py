@@ -81,6 +81,8 @@ def _trim(pieces: list[Piece], first: int, end: int) -> tuple[int, int] | None:
     while first < end and _is_loose(pieces[first], {"and", "but", "that", "however"}):
         first += 1
     while end > first and _is_loose(pieces[end - 1], {"and", "but", "as", "which", "who", "while"}):
+        if pieces[end - 1].lower == "while" and end - 2 > first and pieces[end - 2].lower == "a":
+            break  # for a while
         end -= 1
     return (first, end) if first < end else None
 
@@ -137,6 +139,8 @@ def _speech_in(
                 quotations = [last]
             elif first and inside[0].quotation is not None and is_sentence(text, inside[0].quotation, 4):
                 quotations = [inside[0].quotation]
+            elif _is_apart(text, pieces, first):
+                quotations = quotations[:1]
             else:
                 return []
         speech.extend(quotations)
@@ -150,6 +154,14 @@ def _stands_alone(text: str, before: Piece, quotation: Quotation, *, is_left: bo
     if kind_of(before) in {"preposition", "determiner", "verb"} or not (is_left or before.lower in {",", ":"}):
         return False
     return text[quotation.content_start].isupper() and not is_title(text, quotation)
+
+
+def _is_apart(text: str, pieces: list[Piece], index: int) -> bool:
+    """Whether a comma before and one inside set a short quotation apart: she tells the crowd, “Hands up,” with a smile"""
+    quotation = pieces[index].quotation
+    if quotation is None or index == 0 or pieces[index - 1].lower not in {",", ":"}:
+        return False
+    return is_sentence(text, quotation, 1) and not pieces[index].is_title
 
 
 def _is_term(text: str, quotation: Quotation) -> bool:

@@ -93,11 +93,13 @@ def _continues_a_name(tokens: Tokens, number: Number) -> bool:
 
 
 def _is_code(tokens: Tokens, number: Number) -> bool:
-    """ "007", "688235", "(2)", "[12]"."""
+    """ "007", "688235", "(2)", "[12]", "access code 3269"."""
     if number.spelled or number.last != number.first + 1:
         return False
     written = tokens.words[number.first]
     if written.isdigit() and tokens.size > 2 and (len(written) > 8 or (len(written) > 1 and written.startswith("0"))):
+        return True
+    if written.isdigit() and len(written) > 3 and _names_code(tokens, number.first - 1):
         return True
     if tokens.kind(number.first - 1) == "d" and tokens.kind(number.first - 2) == "w" and tokens.glued(number.first - 2):
         return tokens.near(number.first - 1)  # "G12345 111"
@@ -106,6 +108,15 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
     if enclosed and (before, behind) in {("(", ")"), ("[", "]")}:
         return written.isdigit()
     return False
+
+
+def _names_code(tokens: Tokens, at: int) -> bool:
+    """ "access code 326998", "Conference ID: 50412"."""
+    if tokens.word(at) in {":", "#"}:
+        at -= 1
+    if tokens.word(at) in {"is", "number"}:
+        at -= 1
+    return tokens.word(at) in {"code", "passcode", "id", "pin", "password", "pincode"}
 
 
 def _is_footnote(tokens: Tokens, number: Number) -> bool:

@@ -220,6 +220,7 @@ def _according(pieces: list[Piece], index: int) -> Clause | None:
     source = phrase_after(pieces, index + 2)
     if source is None:
         return None
+    source = apposed_name(pieces, source) or source
     end = source[1]
     while end < len(pieces) and not pieces[end].is_comma and pieces[end].lower not in {".", ";", ":"}:
         if pieces[end].quotation is not None:

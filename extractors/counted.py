@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.coordination import with_shared_head
 from extractors.figure_words import is_change_noun, word_set
 from extractors.noun_phrases import (
     MAX_WORDS,
@@ -46,7 +47,7 @@ def phrase_of(context: Context, start: int, limit: int) -> Phrase | None:
     inner = phrase_after(context, first, limit)
     if inner is None:
         return None
-    return phrase_ending(context, inner.end, start) or inner
+    return with_shared_head(context, phrase_ending(context, inner.end, start) or inner, limit)
 
 
 def noun_after(site: Site) -> Phrase | None:
@@ -88,8 +89,7 @@ def _noun_after(site: Site) -> Phrase | None:
         return None
     head = doc[phrase.head]
     if head.lower_ in word_set("light_nouns.txt") or _is_bare_change(context, phrase):
-        inside = _of_or_in(context, phrase.end, site.sent_end)
-        return inside
+        return _of_or_in(context, phrase.end, site.sent_end)
     phrase = _without_comparative(context, phrase)
     return with_complements(context, phrase, site.sent_end, _OF)
 

@@ -121,6 +121,8 @@ class Currencies:
         if tokens.glued(at - 1) and tokens.word(at - 1) in {"-", ".", "/", "_", "@", "#"}:
             return None
         code = currency_symbols().get(written) or ("CNY" if written == "rmb" else currency_symbols().get(written))
+        if code and self._is_name_with_digit(at, index):
+            return None
         if code:
             return Money(code, "symbol", at, index)
         if code == "":
@@ -135,6 +137,12 @@ class Currencies:
                 return None
             return Money(upper, "code", at, index)
         return self._full_name_before(at, index)
+
+    def _is_name_with_digit(self, at: int, index: int) -> bool:
+        """ "NIS2", a directive: letters glued to one bare digit are a name."""
+        tokens = self._tokens
+        is_glued = len(tokens.words[at]) > 2 and tokens.glued(at)
+        return is_glued and len(tokens.words[index]) == 1 and not self._looks_like_money(index)
 
     def _full_name_before(self, at: int, index: int) -> Money | None:
         """ "Malaysian ringgit 42"; a name of one word only in front of a scaled number ("dollar 22.5 million")."""
@@ -226,7 +234,7 @@ class Currencies:
         if upper in currency_codes() and (written.isupper() or (written.islower() and upper not in ambiguous_codes())):
             if upper in ambiguous_codes() and number.scale == 1 and not number.grouped:
                 return None
-            if self._belongs_to_next(at, number):
+            if self._belongs_to_next(at, number) or self._is_model_year(at, number):
                 return None
             return Money(upper, "code", at, at + 1)
         return self._local_form(at, written)
@@ -261,6 +269,18 @@ class Currencies:
         if any(name.kind == "cent" for name in currency_names().get(following.lower(), ())):
             return False
         return not (following.upper() in currency_codes() and tokens.kind(at + 3) != "d")
+
+    def _is_model_year(self, at: int, number: Number) -> bool:
+        """ "the 2026 MVR Series": a year before a name in capitals."""
+        tokens = self._tokens
+        return (
+            number.scale == 1
+            and not number.grouped
+            and 1990 <= number.value <= 2040
+            and not tokens.glued(at - 1)
+            and tokens.kind(at + 1) == "w"
+            and tokens.capital(at + 1)
+        )
 
     def _ends_a_name(self, at: int) -> bool:
         """Whether a currency's name stands at a token or before its "and": the "43c" of "20 dollars and 43c"."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extractors.coordination import with_repeated_noun
 from extractors.counted import noun_beside, phrase_of
 from extractors.figure_words import is_change_noun, is_measure_verb, word_set
 from extractors.neighbours import from_neighbour, goes_on, of_those, shared
@@ -69,7 +70,7 @@ def _noun_before(site: Site, found: Found) -> Phrase | None:
     phrase = phrase_ending(context, end, site.sent_start)
     if phrase is None or is_nominal_time(doc[phrase.head]) or _is_idiom(site, phrase):
         return None
-    phrase = _outermost(site, phrase)
+    phrase = _outermost(site, with_repeated_noun(context, phrase, site.sent_start))
     if is_owner(context, phrase.head):
         return None
     if doc[preposition].lower_ not in _OF and not _is_gapped(site, phrase) and not _is_nominal(site, phrase):
@@ -131,13 +132,23 @@ def _outermost(site: Site, phrase: Phrase) -> Phrase:
         if doc[end - 1].lower_ in {"attributable", "available", "applicable"}:
             end -= 1
         outer = phrase_ending(context, end, site.sent_start)
-        if outer is None or is_nominal_time(doc[outer.head]):
+        if outer is None or is_nominal_time(doc[outer.head]) or doc[outer.head].lower_ in _AIMS:
             break
         is_loose = doc[before - 1].lower_ in {"to", "for", "on", "in"}
+        is_loose = is_loose and doc[outer.head].lower_ not in _NEEDING_ON
         if is_loose and not (_points_at(site, outer) or _is_gapped(site, outer) or is_owner(context, current.head)):
             break
         current = Phrase(outer.start, phrase.end, outer.head, outer.owner, outer.core_end)
     return current
+
+
+_AIMS = frozenset({"target", "targets", "goal", "goals", "aim", "plan", "plans", "forecast", "guidance", "estimate"})
+"""In "its target of a return on equity of 12 percent" the return is what is measured."""
+
+_NEEDING_ON = frozenset(
+    ["return", "returns", "tax", "taxes", "duty", "duties", "tariff", "tariffs", "levy", "spending", "interest"]
+)
+"""Nouns that are not told without "on": "return on equity"."""
 
 
 def _points_at(site: Site, phrase: Phrase) -> bool:
@@ -183,7 +194,9 @@ def _what_changes(site: Site, phrase: Phrase, found: Found) -> Phrase | None:
     doc, context = site.doc, site.context
     head = doc[phrase.head]
     if head.lower_ in word_set("light_nouns.txt"):
-        return _lightened(site, phrase, found)
+        return _lightened(site, phrase)
+    if head.lower_ in word_set("leaning_nouns.txt"):
+        return _lightened(site, phrase) or phrase
     if head.lower_ in {"gain", "loss", "gains", "losses"} or not is_change_noun(head.lower_, head.lemma_):
         return phrase
     inside = _complement(context, (phrase.core_end or phrase.end), site.sent_end)
@@ -202,7 +215,7 @@ def _before_change(site: Site, phrase: Phrase) -> Phrase:
     return Phrase(phrase.start, phrase.head, phrase.head - 1, phrase.owner, phrase.head)
 
 
-def _lightened(site: Site, phrase: Phrase, found: Found) -> Phrase | None:
+def _lightened(site: Site, phrase: Phrase) -> Phrase | None:
     """"the number of active users reached 3 million" measures active users."""
     inside = _complement(site.context, phrase.core_end or phrase.end, site.sent_end)
     if inside is not None:
@@ -271,9 +284,16 @@ def _modifies_the_noun_before(site: Site, position: int) -> bool:
 def _verb(site: Site, found: Found) -> Phrase | None:
     """"net loss was $12.3 million", "its contribution reached 30 percent", "revenue rose 12 percent to $3 billion"."""
     phrase = measured_subject(site)
-    if phrase is None or is_owner(site.context, phrase.head):
+    if phrase is None or (is_owner(site.context, phrase.head) and not _is_acted_on(site, phrase)):
         return None
     return _what_changes(site, phrase, found)
+
+
+def _is_acted_on(site: Site, phrase: Phrase) -> bool:
+    """"expand its sales team by 40%": the team is what grows, not whose figure it is."""
+    verb = governing_verb(site)
+    between = verb is not None and verb.i < phrase.start and phrase.end <= site.start
+    return between and site.context.owner_at(phrase.head) is None and site.doc[phrase.head].tag_ in {"NN", "NNS"}
 
 
 def _bounded_noun(site: Site, found: Found) -> Phrase | None:

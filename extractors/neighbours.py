@@ -13,6 +13,8 @@ from schemas.figures import FigureType
 _COMPARING = frozenset({"from", "with", "to", "versus", "vs", "vs.", "against", "than", "over"})
 _COMPARED = frozenset({"compared", "up", "down", "increase", "decrease", "opposed", "relative", "versus"})
 
+_PRONOUNS = frozenset({"them", "these", "those", "which", "whom"})
+
 Found = dict[int, Phrase | None]
 
 
@@ -35,6 +37,9 @@ def of_those(site: Site, found: Found) -> Phrase | None:
     if previous is None or previous.match.amount.type is not FigureType.COUNT or site.end >= site.sent_end:
         return None
     following = doc[site.end]
+    if following.lower_ == "of" and site.end + 1 < site.sent_end and doc[site.end + 1].lower_ in _PRONOUNS:
+        # "40 firms applied; twelve of them were chosen"
+        return found.get(previous.index) if site.left - previous.end <= 20 else None
     if site.match.amount.type is FigureType.PERCENT:
         fits = following.tag_ in {"VBD", "VBP"} or following.lower_ in {"more", "fewer", "less"}
     else:
@@ -49,6 +54,9 @@ def _stands_beside(site: Site) -> bool:
     between = doc[previous.end : site.left]
     words = [token.lower_ for token in between]
     if not words or set(words) <= {",", "and", "or", "to", "(", ")", "/", "a", "the", "by", "from", "–", "-", ";"}:
+        return True
+    if words[0] == "," and set(words) <= {",", "a", "an", "representing", "reflecting", "marking", "or"}:
+        # "revenue of $7.8 million, representing a 38% increase"
         return True
     if words[-1] in _COMPARING and (set(words) & _COMPARED or words[-1] != "to"):
         return True

@@ -49,7 +49,7 @@ def is_noun(token: Token) -> bool:
     if token.tag_ in NOUN_TAGS or token.lower_ == "round":
         return True
     # In headlines a tagger takes "profit up 12%" for a verb.
-    return token.tag_ in {"VB", "VBP", "VBZ"} and token.lower_ in word_set("financial_measures.txt")
+    return token.tag_ in {"VB", "VBP", "VBZ", "VBG"} and token.lower_ in word_set("financial_measures.txt")
 
 
 def is_proper(token: Token) -> bool:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from schemas.span import Span
 
 _WRAPPED_LINE_LENGTHS = range(45, 100)
-_LINE_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*")
+_LINE_BREAK = re.compile(r"\n[^\S\n]*")
 _LIST_MARK = re.compile(r"(?:[•▪●◦‣–—*·-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 
 

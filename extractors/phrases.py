@@ -44,10 +44,14 @@ def kind_of(piece: Piece) -> str:
     if token is None:
         return "name" if piece.is_title else "quotation"
     word = piece.lower
+    if piece.is_entity and token.text[0].isupper():
+        return "name"  # the Golden Gate Area: "Gate" is no verb there, whatever the tagger says
     if word in PRONOUNS or word in NARRATORS:
         return "pronoun"
     if not token.pos_:
         return _kind_by_shape(piece)
+    if token.dep_ == "amod" and token.tag_ in {"VBN", "VBG"} and word not in cue_forms():
+        return "adjective"  # the embattled lender
     if word in {"'s", "’s", "'", "’"} and token.pos_ == "PART":
         return "possessive"
     return _KINDS.get(token.pos_, "other")
@@ -139,6 +143,8 @@ def _step_left(pieces: list[Piece], first: int) -> int:
         return 2
     if _is_hyphen(pieces, first - 1) and first >= 2:
         return 2
+    if _is_hyphen(pieces, first - 2):  # the Geneva-based lender
+        return 3
     if before.lower == "and" and first >= 2 and kind_of(pieces[first - 2]) in {"noun", "name"}:
         return 2 if kind_of(pieces[first]) == kind_of(pieces[first - 2]) else 0
     return 0
@@ -243,8 +249,16 @@ def head_of(pieces: list[Piece], first: int, end: int) -> Piece:
     """The head noun of a phrase: the last one before "of", "for" …"""
     for index in range(first, end):
         if pieces[index].lower in _LINKS and index > first and pieces[index - 1].lower[-1:].isalnum():
-            return _whole_word(pieces, first, index - 1)
-    return _whole_word(pieces, first, end - 1)
+            return _whole_word(pieces, first, _last_noun(pieces, first, index - 1))
+    return _whole_word(pieces, first, _last_noun(pieces, first, end - 1))
+
+
+def _last_noun(pieces: list[Piece], first: int, last: int) -> int:
+    """The noun that adjectives follow ("people familiar with the plan"); `last` where there is none."""
+    index = last
+    while index > first and kind_of(pieces[index]) == "adjective" and not _is_hyphen(pieces, index - 1):
+        index -= 1
+    return index if kind_of(pieces[index]) in {"noun", "name"} else last
 
 
 def _whole_word(pieces: list[Piece], first: int, index: int) -> Piece:

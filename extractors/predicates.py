@@ -155,8 +155,10 @@ def _object_of_change(site: Site, verb: Token) -> Phrase | None:
     """"its workforce" of "cut its workforce by 12%"; None where no noun follows a verb of change."""
     doc, context = site.doc, site.context
     changes = is_transitive(verb) or lemma_of(verb.lemma_, verb.lower_, change_cues("verb")) is not None
-    by_percent = doc[site.left - 1].lower_ == "by" and site.match.amount.type is FigureType.PERCENT
-    if not changes and not by_percent:
+    preposition = doc[site.left - 1].lower_
+    by_percent = preposition == "by" and site.match.amount.type is FigureType.PERCENT
+    moves = preposition in {"to", "from", "by"} and verb.lemma_.lower() in _MOVING
+    if not changes and not by_percent and not moves:
         return None
     start = verb.i + 1
     while start < site.left and doc[start].tag_ in {"DT", "PRP$", "RB"}:
@@ -166,6 +168,10 @@ def _object_of_change(site: Site, verb: Token) -> Phrase | None:
         return None
     phrase = phrase_ending(context, inner.end, verb.i + 1) or inner
     return with_complements(context, phrase, site.left)
+
+
+_MOVING = frozenset(["improve", "change", "revise", "adjust", "amend", "move", "update", "bring", "narrow", "worsen"])
+"""Verbs that move a thing to a figure without saying up or down: "improved its gross margin to 55%"."""
 
 
 def _is_estimated(verb: Token) -> bool:

@@ -37,6 +37,8 @@ def source_before(pieces: list[Piece], last: int) -> tuple[int, int] | None:
 def _source_before_comma(pieces: list[Piece], comma: int) -> tuple[int, int] | None:
     """"Jane Roe" in "Jane Roe, who leads Acme's office in Lyon, said": the last person named before a comma, else the
     last phrase that can speak."""
+    if (named := _name_after_office(pieces, comma)) is not None:
+        return named
     fallback = None
     for index in range(comma - 1, max(-1, comma - 50), -1):
         piece = pieces[index]
@@ -53,6 +55,21 @@ def _source_before_comma(pieces: list[Piece], comma: int) -> tuple[int, int] | N
         if fallback is None and kind_of(pieces[last]) in {"name", "noun"}:
             fallback = phrase
     return fallback
+
+
+def _name_after_office(pieces: list[Piece], comma: int) -> tuple[int, int] | None:
+    """"Jane Roe" in "Acme's chief engineer, Jane Roe, said"."""
+    named = phrase_before(pieces, _before_brackets(pieces, comma - 1))
+    if named is None or named[0] < 2 or not pieces[named[0] - 1].is_comma or not is_person(pieces[named[1] - 1]):
+        return None
+    office = phrase_before(pieces, named[0] - 2)
+    return named if office is not None and _is_office(pieces, office) else None
+
+
+def _is_office(pieces: list[Piece], phrase: tuple[int, int]) -> bool:
+    """Whether a phrase tells what somebody is, without the name: "Acme's chief engineer"."""
+    head = head_of(pieces, *phrase)
+    return not is_person(head) and singular(head.lower) in human_nouns()
 
 
 def _before_brackets(pieces: list[Piece], last: int) -> int:
@@ -81,9 +98,9 @@ def _is_credential(pieces: list[Piece], first: int, end: int) -> bool:
 def apposed_name(pieces: list[Piece], source: tuple[int, int]) -> tuple[int, int] | None:
     """"Jane Roe" in "said Acme's founder, Jane Roe"."""
     comma = source[1]
-    if comma + 1 >= len(pieces) or not pieces[comma].is_comma or names_person(pieces, source):
+    if comma + 1 >= len(pieces) or not pieces[comma].is_comma or not _is_office(pieces, source):
         return None
-    if singular(head_of(pieces, *source).lower) not in human_nouns() or kind_of(pieces[comma + 1]) != "name":
+    if kind_of(pieces[comma + 1]) != "name":
         return None
     named = phrase_after(pieces, comma + 1)
     if named is None or named[1] - named[0] < 2:

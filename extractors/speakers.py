@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from extractors.affiliations import title_of
 from extractors.coreference import person_gender, resolve_person
 from extractors.gazetteers import Gender, is_title_head
-from extractors.reading import records_of, span_at
+from extractors.reading import article_of, records_of, span_at
 from extractors.speaker_nouns import human_nouns, singular, speaking_things
 from schemas import Organization, Person, Reference, Span
 
@@ -42,7 +42,7 @@ class Speakers:
 
     def __init__(self, doc: Doc, quoted: list[tuple[int, int]]) -> None:
         self._doc = doc
-        self._text = doc.text
+        self._text = article_of(doc).text
         self._people = _mentions(records_of(doc, Person))
         self._organizations = _mentions(records_of(doc, Organization))
         self._quoted = quoted

@@ -21,6 +21,8 @@ from schemas import Organization, Person, Span, TimeExpression
 TERMINATORS = ".!?…"
 _CLOSERS = "’'”\"»)]"
 _FORGOTTEN_MARK = re.compile(r"[,.!?](?= ?(?:said|says|stated|states|added|adds|explained|commented|noted) [A-Z])")
+_OPENERS = frozenset({"the", "a", "an", "in", "it", "he", "she", "they", "this", "these", "we"})
+"""Words that open a sentence after a title in marks that ends the one before: … won the prize "Best Shop" A spokesman …"""
 _LONGEST = 400
 """Pieces in a statement: lists and tables without full stops are cut here, so that the work stays linear."""
 
@@ -146,7 +148,7 @@ def _repaired(text: str, quotation: Quotation) -> Quotation:
 def _is_nickname(text: str, quotation: Quotation) -> bool:
     """William "Bill" Roe: part of a name, not something that was said."""
     content = text[quotation.content_start : quotation.content_end]
-    before, after = text[: quotation.start][-2:], text[quotation.end : quotation.end + 2]
+    before, after = text[max(0, quotation.start - 2) : quotation.start], text[quotation.end : quotation.end + 2]
     if content.count(" ") > 1 or not content[:1].isupper() or not content[-1].isalnum():
         return False
     return before[:1].isalnum() and before[1:] == " " and after[:1] == " " and after[1:].isupper()
@@ -184,7 +186,12 @@ def _opens_statement(text: str, before: Piece, piece: Piece, has_sentences: bool
         return piece.lower in {"–", "—", "•", "*"} and before.quotation is None and bool(piece.token.is_sent_start)
     if before.quotation is not None:
         # “We grew.” Roe said … opens a statement of its own; “We grew,” Roe said … does not.
-        return ends_sentence(text, before.quotation)
+        return ends_sentence(text, before.quotation) or (
+            before.is_title
+            and piece.token is not None
+            and bool(piece.token.is_sent_start)
+            and piece.lower in _OPENERS
+        )
     if before.lower[-1:] not in TERMINATORS:
         return False
     if piece.quotation is not None or not has_sentences:

@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 _LONGEST_RUN = 300
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
 
+_WORD_CHARACTER = re.compile(r"[\w$€£¥%]")
+
 
 def make_doc(nlp: Language, text: str) -> Doc:
     """The tokens of a text of any length; their texts and white space make up the text again."""
@@ -23,6 +25,10 @@ def make_doc(nlp: Language, text: str) -> Doc:
     words: list[str] = []
     spaces: list[bool] = []
     for piece in _pieces(text):
+        if len(piece) == _LONGEST_RUN and not _WORD_CHARACTER.search(piece):
+            words.append(piece)  # one token for 300 of "-----": the model would read each of them
+            spaces.append(False)
+            continue
         for token in nlp.make_doc(piece):
             words.append(token.text)
             spaces.append(bool(token.whitespace_))

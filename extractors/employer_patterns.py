@@ -1,0 +1,79 @@
+"""Organizations that somebody leads: what stands beside a corporate role is one, known or not.
+
+"co-founder of Exotic Snacks"                  ->  "Exotic Snacks"
+"said Seanergy Chairman and CEO Jane Roe"      ->  "Seanergy"
+"Jane Roe, CEO, Xpansive."                     ->  "Xpansive"
+"president of sales", "CEO of the year"        ->  nothing: no name, or a field of the role
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.gazetteers import (
+    country_of,
+    is_first_name,
+    is_no_name,
+    is_title_head,
+    is_title_modifier,
+    nationality_of,
+    place_reading,
+    word_group,
+)
+from extractors.name_runs import is_run_word, run_left, run_right
+from extractors.name_spans import Name, with_legal_form
+from extractors.surface import Surface
+
+_SENTENCE_ENDS = frozenset({".", "!", "?", ":", "“", '"', "”", "•", "|"})
+_TYING = frozenset({"and", "&", "/"})
+
+
+def employers_by_role(surface: Surface) -> Iterator[Name]:
+    """The organizations before and behind corporate roles. Headings, where all words have a capital, are left out."""
+    roles = word_group("roles before a company")
+    for index, word in enumerate(surface.words[:-2]):
+        if word.lower() in roles and not surface.in_heading[index]:
+            yield from _behind(surface, index)
+            yield from _before(surface, index)
+
+
+def _behind(surface: Surface, role: int) -> Iterator[Name]:
+    """ "CEO of Seanergy", and "CEO, Seanergy" where the sentence ends with it."""
+    words, start = surface.words, role + 2
+    if words[role + 1] not in {"of", "at", ","} or not surface.joins(start):
+        return
+    end = run_right(surface, start)
+    if end == start or not _may_be_organization(words[start:end]):
+        return
+    end = with_legal_form(surface, end)
+    if words[role + 1] == ",":
+        closes = end >= len(words) or not surface.joins(end) or words[end] == "."
+        if not closes or is_first_name(words[start]):
+            return
+    yield Name(start, end, "organization", "form")
+
+
+def _before(surface: Surface, role: int) -> Iterator[Name]:
+    """ "Seanergy Chairman and CEO Jane Roe": the name before the role, if a person's name stands behind it."""
+    words = surface.words
+    if not (is_run_word(surface, role + 1) and is_run_word(surface, role + 2) and surface.joins(role + 2)):
+        return
+    last = role
+    while last > 0 and surface.joins(last) and (_is_role_word(words[last]) or words[last] in _TYING):
+        last -= 1
+    if last < 1 or not surface.joins(last) or not is_run_word(surface, last):
+        return
+    start = run_left(surface, last)
+    opens_sentence = start == 0 or not surface.joins(start) or words[start - 1] in _SENTENCE_ENDS
+    if not opens_sentence and _may_be_organization(words[start : last + 1]) and not is_first_name(words[last]):
+        yield Name(start, last + 1, "organization", "form")
+
+
+def _is_role_word(word: str) -> bool:
+    return is_title_head(word) or is_title_modifier(word)
+
+
+def _may_be_organization(words: list[str]) -> bool:
+    if all(_is_role_word(word) or is_no_name(word) for word in words):
+        return False
+    return not (place_reading(" ".join(words)) or nationality_of(words[0]) or country_of(words[0]))

@@ -1,0 +1,181 @@
+"""Typical mistakes of a model, and what the rest of the article says against them.
+
+"in San Francisco Zhang Jianmin said"          ->  a place and a person, not one place
+"Acme Names Jane Roe President" in a heading   ->  "Acme", which the text below names so
+"attention deficit disorder (ADD)"             ->  no organization: its long form has no capitals
+"Managing Broker"                              ->  a role and no person
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from extractors.acronyms import is_acronym_of, is_initialism
+from extractors.gazetteers import (
+    head_type,
+    is_body_noun,
+    is_first_name,
+    is_known_place,
+    is_surname,
+    is_title_head,
+    is_title_modifier,
+    nationality_of,
+    place_reading,
+)
+from extractors.name_spans import Name
+from extractors.surface import Surface
+
+_MAX_PLACE_WORDS = 3
+
+
+def repaired(doc: Doc, surface: Surface, names: Sequence[Name]) -> list[Name]:
+    """The model's names without what the article itself refutes. Names found by their form stay as they are."""
+    uses = _Uses(surface)
+    terms = _lower_case_terms(surface)
+    known = {_words(surface, name) for name in names}
+    kept: list[Name] = []
+    for name in names:
+        if name.source == "form":
+            kept.append(name)
+        elif (owner := _owner_end(surface, name, known)) is not None:
+            kept += [name._replace(end=owner), name._replace(start=owner + 1)]
+        elif not (_is_common(surface, name, uses) or _is_role(surface, name) or _words(surface, name) in terms):
+            kept.extend(_split(surface, name))
+    return list(_headings_by_body(doc, surface, kept))
+
+
+class _Uses:
+    """How often each word stands in small letters, and with a capital where no sentence or heading begins."""
+
+    def __init__(self, surface: Surface) -> None:
+        self.lowered = Counter(word for word in surface.words if word.islower())
+        self.capitals = Counter(
+            word
+            for index, word in enumerate(surface.words)
+            if surface.is_capital[index]
+            and surface.joins(index)
+            and not surface.in_heading[index]
+            and surface.words[index - 1] not in _SENTENCE_ENDS
+        )
+
+
+_SENTENCE_ENDS = frozenset({".", "!", "?", ":", '"', "“", "”", "•", "-", "*"})
+
+
+def _words(surface: Surface, name: Name) -> tuple[str, ...]:
+    return tuple(surface.words[name.start : name.end])
+
+
+def _is_common(surface: Surface, name: Name, uses: _Uses) -> bool:
+    """A word that the article mostly writes without its capital: "Patients received …" beside "patients"."""
+    if name.end - name.start != 1 or name.kind == "nationality":
+        return False
+    word = surface.words[name.start]
+    small = uses.lowered[word.lower()]
+    if not small or is_first_name(word) or (word.isupper() and len(word) > 1 and not surface.in_heading[name.start]):
+        return False
+    return small >= 2 * uses.capitals[word]
+
+
+def _is_role(surface: Surface, name: Name) -> bool:
+    """ "Managing Broker", "Vice President", "COOs", "Research and Development": a role or a department."""
+    words = _words(surface, name)
+    if len(words) == 1 and len(words[0]) > 2 and words[0][-1] == "s" and words[0][:-1].isupper():
+        return True
+    if name.kind not in {"person", "organization", "place"} or head_type(words[-1]):
+        return False
+    if not all(is_title_head(word) or is_title_modifier(word) or word in {"and", "&", "of"} for word in words):
+        return False
+    if len(words) == 1:
+        return is_title_head(words[0]) and not is_surname(words[0])
+    return is_title_head(words[-1]) or words[-1] in _DEPARTMENTS or bool({"and", "&"} & set(words))
+
+
+_DEPARTMENTS = frozenset(
+    {"Development", "Resources", "Relations", "Affairs", "Operations", "Marketing", "Sales", "Success"}
+)
+
+
+def _lower_case_terms(surface: Surface) -> set[tuple[str, ...]]:
+    """Acronyms whose long form before the bracket is written small: "key opinion leaders (KOLs)"."""
+    words = surface.words
+    terms: set[tuple[str, ...]] = set()
+    for index in range(3, len(words) - 1):
+        acronym = words[index].removesuffix("s")
+        if words[index - 1] != "(" or words[index + 1] != ")" or not is_initialism(acronym):
+            continue
+        for length in range(2, min(len(acronym) + 3, index)):
+            long = words[index - 1 - length : index - 1]
+            if is_body_noun(long[-1]):
+                break  # "the special investigation team (SIT)" is one
+            if all(word.islower() or word in {"-"} for word in long[1:]) and is_acronym_of(acronym, " ".join(long)):
+                terms.update({(words[index],), (acronym,)})
+    return terms
+
+
+def _owner_end(surface: Surface, name: Name, known: set[tuple[str, ...]]) -> int | None:
+    """Where "Acme" ends in "Acme's Safety Council", if the article also names Acme alone."""
+    for index in range(name.start + 1, name.end - 1):
+        if surface.words[index] in {"'s", "’s"} and tuple(surface.words[name.start : index]) in known:
+            return index if surface.is_capital[index + 1] else None
+    return None
+
+
+def _split(surface: Surface, name: Name) -> Iterator[Name]:
+    """A place and a person that stand side by side: "consul general in San Francisco Zhang Jianmin"."""
+    words = _words(surface, name)
+    if len(words) >= 3 and name.kind in {"place", "person", "organization"} and not place_reading(" ".join(words)):
+        for size in range(min(_MAX_PLACE_WORDS, len(words) - 2), 0, -1):
+            rest = words[size:]
+            if is_known_place(" ".join(words[:size])) and len(rest) in (2, 3) and _may_be_person(rest):
+                yield Name(name.start, name.start + size, "place", name.source)
+                yield Name(name.start + size, name.end, "person", name.source)
+                return
+    if name.kind == "person" and len(words) >= 3 and nationality_of(words[0]) and not is_surname(words[0]):
+        yield Name(name.start, name.start + 1, "nationality", name.source)
+        yield name._replace(start=name.start + 1)
+        return
+    yield name
+
+
+def _may_be_person(words: Sequence[str]) -> bool:
+    return (
+        all(word[:1].isupper() and word[1:].islower() for word in words)
+        and (is_first_name(words[0]) or is_surname(words[0]))
+        and (is_surname(words[-1]) or is_first_name(words[-1]))
+    )
+
+
+def _headings_by_body(doc: Doc, surface: Surface, names: Sequence[Name]) -> Iterator[Name]:
+    """Names in headings, where every word has a capital, as far as the text below bears them out."""
+    body = {_words(surface, name): name for name in names if not surface.in_heading[name.start]}
+    for name in names:
+        if not surface.in_heading[name.start] or name.source == "form" or _words(surface, name) in body:
+            yield name
+            continue
+        known = _longest_known(surface, name, body)
+        if known is not None:
+            yield known
+        else:
+            yield from _before_verb(doc, name)
+
+
+def _longest_known(surface: Surface, name: Name, body: dict[tuple[str, ...], Name]) -> Name | None:
+    for size in range(name.end - name.start - 1, 0, -1):
+        for start in range(name.start, name.end - size + 1):
+            found = body.get(tuple(surface.words[start : start + size]))
+            if found is not None and found.kind != "nationality":
+                return Name(start, start + size, found.kind, "repeat")
+    return None
+
+
+def _before_verb(doc: Doc, name: Name) -> Iterator[Name]:
+    """ "Acme" of "Acme Announces": a name that runs into the verb of its heading."""
+    for token in doc[name.start + 1 : name.end]:
+        if token.tag_ in {"VBZ", "VBD", "VBP", "MD"} or token.lower_ in {"to", "for", "with"}:
+            yield name._replace(end=token.i)
+            return
+    yield name

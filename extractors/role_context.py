@@ -1,0 +1,120 @@
+"""What the readers of roles share: the words and names of an article, and the references they end in."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Doc
+
+from extractors.clusters import cluster_of, clusters_in, name_span, reference_to
+from extractors.gazetteers import country_of, is_title_head, nationality_of
+from extractors.name_spans import Name
+from extractors.names import names_in
+from extractors.nominals import antecedent
+from extractors.reading import span_at
+from extractors.surface import Surface
+from extractors.titles import Title
+from schemas import Organization, Place, Reference
+
+Status = Literal["current", "former", "incoming"]
+
+_AT = frozenset({"of", "at", "for", "with", "from"})
+_FORMER = frozenset({"former", "formerly", "ex", "previously", "retired", "late", "outgoing", "previous"})
+_INCOMING = frozenset({"incoming", "designate", "elect", "become", "president-elect"})
+
+
+class Role(NamedTuple):
+    """A person's role as the text gives it in one place."""
+
+    person: Name
+    title: Title | None
+    organization: Reference | None
+    status: Status
+
+
+def is_former(word: str) -> bool:
+    return word.lower() in _FORMER
+
+
+class RoleContext:
+    """The words of a Doc and the name at each token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.surface = Surface(doc)
+        self.words = self.surface.words
+        self.names = names_in(doc)
+        self.at = {index: name for name in self.names for index in range(name.start, name.end)}
+
+    def ends_title(self, index: int) -> bool:
+        """Whether a token belongs to a name that a title does not run over."""
+        name = self.at.get(index)
+        return name is not None and name.kind in {"person", "organization", "place"}
+
+    def name_from(self, index: int, kinds: set[str]) -> Name | None:
+        """The name that begins at `index`, or behind "the"."""
+        if index < len(self.words) and self.words[index].lower() in {"the", "both"}:
+            index += 1
+        name = self.at.get(index)
+        return name if name is not None and name.kind in kinds and name.start == index else None
+
+    def reference(self, name: Name) -> Reference | None:
+        cluster = cluster_of(self.doc, name)
+        return reference_to(self.doc, cluster, name_span(self.doc, name)) if cluster else None
+
+    def country(self, nationality: Name) -> Reference | None:
+        """The country of "Chinese consul general", where the article names it."""
+        code = nationality_of(self.words[nationality.start])
+        span = name_span(self.doc, nationality)
+        for cluster in clusters_in(self.doc, "place"):
+            if any(country_of(form) == code for form in cluster.forms(self.doc)):
+                return reference_to(self.doc, cluster, span)
+        return None
+
+    def nominal(self, start: int, end: int) -> Reference | None:
+        """What "the company" stands for."""
+        first, last = self.doc[start], self.doc[end - 1]
+        found = antecedent(self.doc, first.idx, last.idx + len(last))
+        if not isinstance(found, Organization | Place):
+            return None
+        return Reference(text=found.name, span=span_at(self.doc, first.idx, last.idx + len(last)), record_id=found.id)
+
+    def status(self, start: int, end: int) -> Status:
+        words = {word.lower() for word in self.words[max(start, 0) : end]}
+        if words & _FORMER:
+            return "former"
+        after = {word.lower() for word in self.words[end : end + 2]}
+        return "incoming" if words & _INCOMING or after & {"designate", "elect"} else "current"
+
+    def without_status(self, title: Title) -> Title | None:
+        """The title without "former" or "incoming" before it, which the status holds."""
+        start = title.start
+        while start < title.end and self.words[start].lower() in _FORMER | {"incoming"}:
+            start += 1
+        if not any(is_title_head(word) for word in self.words[start : title.end]):
+            return None
+        return Title(start, title.end)
+
+    def organization_after(self, end: int) -> Reference | None:
+        """ "at Acme", "of the Harbor Institute", ", Acme", "of the company" after a title."""
+        words = self.words
+        index = end
+        if index + 1 >= len(words) or not self.surface.joins(index):
+            return None
+        if words[index] == "," and (name := self.at.get(index + 1)) and name.kind == "organization":
+            # "Jane Roe, CEO, Acme." is one phrase; in "Jane Roe, CEO, Acme said" Acme is the subject.
+            return (
+                self.reference(name)
+                if name.end >= len(words) or words[name.end] in {".", ",", ";", ")", "\n"}
+                else None
+            )
+        if words[index] == "," and words[index + 1] in {"at", "of"}:
+            index += 1
+        if words[index] not in _AT | {"in"}:
+            return None
+        name = self.name_from(index + 1, {"organization"} | ({"place"} if words[index] == "of" else set()))
+        if name is not None:
+            return self.reference(name)
+        if words[index + 1].lower() in {"the", "our", "this"} and words[index] != "in":
+            return self.nominal(index + 1, min(index + 3, len(words)))
+        return None

@@ -1,0 +1,76 @@
+"""The words of a Doc as they stand on the page: which have a capital, which stand in a heading, in which paragraph.
+
+Capitals tell little where all words have one: "Acme Names Jane Roe President", "ACME NAMES NEW PRESIDENT".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+
+from extractors.lexicons import entries
+from extractors.paragraphs import boundaries
+
+
+class Surface:
+    """Lists with one entry for each token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.words: list[str] = [token.text for token in doc]
+        self.is_capital: list[bool] = [_has_capital(word) for word in self.words]
+        self.paragraph: list[int] = _paragraphs(doc)
+        self.in_heading: list[bool] = _headings(doc, self.words, self.is_capital)
+        self.spaced: list[bool] = [bool(token.whitespace_) for token in doc]
+
+    def joins(self, index: int) -> bool:
+        """Whether a token stands in the same paragraph as the one before it."""
+        return index > 0 and self.paragraph[index] == self.paragraph[index - 1]
+
+    def is_name_word(self, index: int) -> bool:
+        """A word with a capital that is no function word at the start of a sentence."""
+        return self.is_capital[index] and not is_function_word(self.words[index])
+
+
+def is_function_word(word: str) -> bool:
+    """ "The", "However": a capital there says nothing. "US" and "IT" in capitals are read as names."""
+    return word.lower() in _function_words() and not (word.isupper() and len(word) > 1)
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(entries("function_words.txt"))
+
+
+def _has_capital(word: str) -> bool:
+    """ "Acme", "iRhythm", "3M", "al-Assad"; not "10K" or "mRNA-based"."""
+    if word[:1].isupper():
+        return True
+    if not word[:1].isalnum():
+        return False
+    return any(char.isupper() for char in word[1:3]) and sum(char.isalpha() for char in word) > 1
+
+
+def _paragraphs(doc: Doc) -> list[int]:
+    starts = iter([*boundaries(doc.text), len(doc.text) + 1])
+    following = next(starts)
+    number, numbers = 0, []
+    for token in doc:
+        while token.idx >= following:
+            number += 1
+            following = next(starts)
+        numbers.append(number)
+    return numbers
+
+
+def _headings(doc: Doc, words: Sequence[str], is_capital: Sequence[bool]) -> list[bool]:
+    in_heading = [False] * len(words)
+    for sent in doc.sents:
+        long = [i for i in range(sent.start, sent.end) if len(words[i]) > 3 and words[i].isalpha()]
+        if not 3 <= len(long) <= 40 or sum(is_capital[i] for i in long) < 0.75 * len(long):
+            continue
+        # "Dr. Jane Roe, Ph.D., joined Acme Robotics." is a sentence, "JANE ROE JOINS ACME." a heading.
+        if sent.text.rstrip()[-1:] not in ".!?" or sum(words[i].isupper() for i in long) >= 0.75 * len(long):
+            in_heading[sent.start : sent.end] = [True] * (sent.end - sent.start)
+    return in_heading

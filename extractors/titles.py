@@ -1,0 +1,135 @@
+"""Role phrases: "chief medical officer", "President and Chief Executive Officer", "a member".
+
+They are read from the words alone: a run of role words with a head ("officer", "President", "CEO"), tied by "and" or
+"of" to further ones. Names of organizations and places are given as `named` and end or interrupt a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from extractors.gazetteers import is_title_head, is_title_modifier, nationality_of, word_group
+from extractors.surface import Surface, is_function_word
+
+_LINKS = frozenset({"and", "&", "/", "-", "–", "of", "for", "in", "to"})
+_TYING = frozenset({"and", "&", "/"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "as"})
+_MAX_WORDS = 14
+
+
+class Title(NamedTuple):
+    """Tokens start:end are a role as written, without a determiner."""
+
+    start: int
+    end: int
+
+
+def title_from(
+    surface: Surface, start: int, named: Callable[[int], bool], *, may_have_adjectives: bool = True
+) -> Title | None:
+    """The title that begins at `start`, after determiners and adjectives: for what follows "Jane Roe,"."""
+    words = surface.words
+    index = start
+    while index < len(words) and words[index].lower() in _DETERMINERS and index - start < 2:
+        index += 1
+    begin, last_head = index, None
+    while index < len(words) and index - begin < _MAX_WORDS and (index == begin or surface.joins(index)):
+        if named(index):
+            break
+        if _is_head(surface, index):
+            last_head = index
+        elif not (
+            _is_inner(surface, index)
+            or (last_head is None and may_have_adjectives and _is_adjective(surface, index, begin))
+        ):
+            break
+        index += 1
+    if last_head is None:
+        return None
+    return Title(begin, _with_field(surface, last_head + 1, named))
+
+
+def title_until(surface: Surface, end: int, named: Callable[[int], bool]) -> Title | None:
+    """The title that ends right before `end`: for what stands before a name."""
+    words, start, has_head = surface.words, end, False
+    while start > 0 and end - start < _MAX_WORDS and (start == end or surface.joins(start)):
+        index = start - 1
+        if named(index):
+            break
+        if _is_head(surface, index):
+            has_head = True
+        elif not (has_head and (is_title_modifier(words[index]) or words[index] in _TYING | {"-"})):
+            break
+        start = index
+    # "director of member services": the role begins before "of".
+    follows_role = has_head and start > 1 and words[start - 1] == "of" and _is_head(surface, start - 2)
+    if follows_role and (whole := title_until(surface, start - 1, named)) is not None:
+        start = whole.start
+    while start < end and (words[start].lower() in _LINKS or words[start].lower() in _DETERMINERS):
+        start += 1
+    return Title(start, end) if has_head and start < end else None
+
+
+def _is_head(surface: Surface, index: int) -> bool:
+    return is_title_head(surface.words[index])
+
+
+def _is_inner(surface: Surface, index: int) -> bool:
+    """A word inside a title: a modifier, or what ties two of them."""
+    word = surface.words[index]
+    return is_title_modifier(word) or word in _TYING | {"-", "–"} or (word == "of" and index > 0)
+
+
+def _is_adjective(surface: Surface, index: int, begin: int) -> bool:
+    """ "award-winning author", "Chinese consul": an unknown word or two before the head."""
+    word = surface.words[index]
+    if index - begin > 3 or len(word) < 3 or is_function_word(word) or word.lower() in _NO_ADJECTIVES:
+        return False
+    return nationality_of(word) is not None or (word.replace("-", "").isalpha() and word.islower())
+
+
+_NO_ADJECTIVES = word_group("no adjectives of a role")
+
+
+def _with_field(surface: Surface, end: int, named: Callable[[int], bool]) -> int:
+    """The end of "of clinical development", ", Research and Development", "of the Board": the field of a role."""
+    words = surface.words
+    if end + 1 >= len(words) or not surface.joins(end):
+        return end
+    if [word.lower() for word in words[end : end + 3]] == ["of", "the", "board"]:
+        return end + 5 if [word.lower() for word in words[end + 3 : end + 5]] == ["of", "directors"] else end + 3
+    opens = words[end] in {"of", "for"} or words[end] == ","
+    if not opens or named(end + 1) or not surface.joins(end + 1):
+        return end
+    # "co-founder of Exotic Snacks" has no field: the name behind it is only not known as one.
+    may_be_capital = words[end] != "," and words[end - 1].lower() not in word_group("roles of a whole company")
+    index = end + 1
+    while index < len(words) and index - end < 8 and surface.joins(index) and not named(index):
+        is_tie = words[index] in _TYING | {"-"} and index > end + 1
+        if not (is_tie or _is_field_word(surface, index, may_be_capital)):
+            break
+        index += 1
+    while index > end and words[index - 1] in _TYING | {"-"}:
+        index -= 1
+    if words[end] == "," and not _closes_field(surface, index):
+        return end
+    return index if index > end + 1 else end
+
+
+def _is_field_word(surface: Surface, index: int, may_be_capital: bool) -> bool:
+    word = surface.words[index]
+    if not word[:1].isalpha() or word.lower() in _DETERMINERS | {"with", "at", "in", "who", "which", "said", "says"}:
+        return False
+    known = is_title_modifier(word) or word.lower() in _FIELDS
+    return known or (may_be_capital and surface.is_name_word(index))
+
+
+def _closes_field(surface: Surface, index: int) -> bool:
+    """Whether ", Research and Development" ends where a field may: before "at Acme", a comma, or the clause's end."""
+    if index >= len(surface.words) or not surface.joins(index):
+        return True
+    return surface.words[index] in {"at", "of", ",", "for", "with", ".", ";", ")"}
+
+
+_FIELDS = word_group("fields of a role")

@@ -1,0 +1,113 @@
+"""Who is what, and where: titles before and after a name, appointments, and who left."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.affiliations import title_of
+from extractors.pipeline import EXTRACTORS, build_nlp, extract
+from extractors.reading import add_records, records_of
+from extractors.text import read_text
+from extractors.titles import title_from, title_until  # noqa: F401  (part of the module's contract)
+from schemas import Person
+
+Role = tuple[str, str | None, str | None, str]
+
+
+def roles(text: str) -> list[Role]:
+    return [
+        (
+            role.person.text,
+            role.title.text if role.title else None,
+            role.organization.text if role.organization else None,
+            role.status,
+        )
+        for role in extract(read_text(text)).affiliations
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Ohio State Auditor Monica Reyes agreed with them.",
+            ("Monica Reyes", "Ohio State Auditor", "Ohio", "current"),
+        ),
+        (
+            "Chinese Consul General in San Francisco Zhang Weimin said that trade with China grows.",
+            ("Zhang Weimin", "Chinese Consul General in San Francisco", "China", "current"),
+        ),
+        (
+            "Robert Hensley, a member of the Swedish National Academy of Forestry with long experience, agreed.",
+            ("Robert Hensley", "member", "Swedish National Academy of Forestry", "current"),
+        ),
+        (
+            "“It works,” said Laura Fielding, chief medical officer at Vantrelle Therapeutics.",
+            ("Laura Fielding", "chief medical officer", "Vantrelle Therapeutics", "current"),
+        ),
+        (
+            "Dr. Robert Hensley, who leads Larkfield Hospital's cancer unit, agreed.",
+            ("Robert Hensley", None, "Larkfield Hospital", "current"),
+        ),
+        (
+            "Laura Fielding, Ph.D., President and Chief Executive Officer of Vantrelle Robotics, Inc., said so.",
+            ("Laura Fielding", "President and Chief Executive Officer", "Vantrelle Robotics, Inc.", "current"),
+        ),
+        (
+            "Vantrelle Robotics CEO Peter Mason spoke on Monday.",
+            ("Peter Mason", "CEO", "Vantrelle Robotics", "current"),
+        ),
+        (
+            "Peter Mason was named chief executive of Vantrelle Robotics.",
+            ("Peter Mason", "chief executive", "Vantrelle Robotics", "current"),
+        ),
+        (
+            "Vantrelle Robotics makes robots. Peter Mason, CEO of the company, said so.",
+            ("Peter Mason", "CEO", "Vantrelle Robotics", "current"),
+        ),
+        (
+            "Former Vantrelle Robotics chairman Peter Mason was there.",
+            ("Peter Mason", "chairman", "Vantrelle Robotics", "former"),
+        ),
+        (
+            "Vantrelle Robotics, Inc. announced that it has appointed Laura Fielding as Chief Financial Officer.",
+            ("Laura Fielding", "Chief Financial Officer", "Vantrelle Robotics, Inc.", "current"),
+        ),
+        (
+            "Peter Mason stepped down as chairman of Vantrelle Robotics.",
+            ("Peter Mason", "chairman", "Vantrelle Robotics", "former"),
+        ),
+        (
+            "Laura Fielding will become president of Marrowby University.",
+            ("Laura Fielding", "president", "Marrowby University", "incoming"),
+        ),
+        (
+            "The work was planned by Laura Fielding, co-founder of Exotic Snack Lovers.",
+            ("Laura Fielding", "co-founder", "Exotic Snack Lovers", "current"),
+        ),
+        (
+            "Vantrelle Robotics, Inc. (Nasdaq: VNTR) CEO Peter Mason spoke on Monday.",
+            ("Peter Mason", "CEO", "Vantrelle Robotics, Inc.", "current"),
+        ),
+        ("Laura Fielding, 54, a teacher from Ohio, won the prize.", ("Laura Fielding", "teacher", None, "current")),
+    ],
+)
+def test_roles(text: str, role: Role) -> None:
+    assert role in roles(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Peter Mason met Laura Fielding in Boston.", "Peter Mason, Laura Fielding and Robert Hensley won the prize."],
+)
+def test_no_role_is_invented(text: str) -> None:
+    assert roles(text) == []
+
+
+def test_the_title_of_a_person() -> None:
+    doc = build_nlp()("Laura Fielding, former mayor of Boston, is now president of Marrowby University.")
+    for name, find in EXTRACTORS:
+        if name in {"organizations", "people", "affiliations"}:
+            add_records(doc, list(find(doc)))
+    (fielding,) = records_of(doc, Person)
+    assert title_of(doc, fielding) in {"mayor", "president"}
