@@ -14,7 +14,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from extractors import paragraphs  # noqa: F401  (registers the factory)
+from extractors import name_labels, paragraphs  # noqa: F401  (register their factories)
 from extractors.affiliations import find_affiliations
 from extractors.claims import find_claims
 from extractors.component import Find, register
@@ -55,6 +55,7 @@ for _name, _find in EXTRACTORS:
 def build_nlp(model: str | None = None) -> Language:
     """The spaCy pipeline: the one that ships with factwire, or any installed one by name or path.
 
+    Beside the model's own components it marks paragraphs and corrects names by rule (`doc.ents`).
     Raises ConfigError if there is no such pipeline.
     """
     try:
@@ -64,6 +65,7 @@ def build_nlp(model: str | None = None) -> Language:
     if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
         nlp.add_pipe("sentencizer")
     nlp.add_pipe("factwire_paragraphs", first=True)
+    nlp.add_pipe("factwire_names", last=True)
     return nlp
 
 
