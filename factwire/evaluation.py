@@ -18,7 +18,8 @@ def score_entities(data: Sequence[Path], model: str | None, format: str) -> str:
     from corpus.evaluate_entities import evaluate_entities
 
     _check_files(data)
-    return _render(evaluate_entities(data, build_nlp(model)), format)
+    result = evaluate_entities(data, build_nlp(model))
+    return _render(result if format == "json" else _by_label(result), format)
 
 
 def score_gold(data: Sequence[Path] | None, model: str | None, format: str) -> str:
@@ -109,6 +110,24 @@ def _render(result: Mapping[str, Any], format: str) -> str:
         for title, scores in _score_tables(result):
             console.print(_table(title, scores))
     return capture.get()
+
+
+def _by_label(result: Mapping[str, Any]) -> dict[str, Any]:
+    """One row a label: strict and relaxed precision, recall and F, and how many there are."""
+
+    def row(scores: Mapping[str, Any]) -> dict[str, Any]:
+        strict, relaxed, counts = scores["strict"], scores["relaxed"], scores["counts"]
+        return {
+            **strict,
+            **{f"relaxed {name}": value for name, value in relaxed.items()},
+            "gold": counts["gold"],
+            "found": counts["found"],
+        }
+
+    return {
+        name: {label: row(scores) for label, scores in {**file["labels"], "all": file["all"]}.items()}
+        for name, file in result["files"].items()
+    }
 
 
 def _score_tables(node: Mapping[str, Any], path: str = "") -> list[tuple[str, dict[str, Mapping[str, Any]]]]:
