@@ -21,8 +21,10 @@ lint: $(INSTALLED)
 contract: $(INSTALLED) ## after a deliberate change of schemas/
 	$(BIN)/python -m schemas.publish
 
-model: $(INSTALLED) ## trains the language model again; see docs/model-card.md
-	cd corpus/recipe && ../../$(BIN)/python -m spacy project run all
+DATA ?= ../shared
+TRAINING ?=
+model: $(INSTALLED) ## trains the language model again, over extractors/model: make model DATA=FOLDER; see docs/model-card.md
+	cd corpus/recipe && $(abspath $(BIN))/python -m spacy project run all . --vars.data $(abspath $(DATA)) $(TRAINING)
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "factwire needs Python 3.11 or newer: make PYTHON=python3.11 …")'

@@ -1,7 +1,9 @@
 """The training recipe: sets become running text in our labels; the model that ships does what the model card says."""
 
 import gzip
+import importlib
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -9,6 +11,7 @@ from random import Random
 import pytest
 import spacy
 from spacy.language import Language
+from weasel.util.config import load_project_config
 
 from corpus.evaluate_entities import evaluate_entities
 from corpus.recipe.company_swaps import company_words, with_companies
@@ -16,12 +19,14 @@ from corpus.recipe.convert_entities import passage_doc
 from corpus.recipe.convert_treebank import passage_doc as treebank_doc
 from corpus.recipe.convert_treebank import read_conllu
 from corpus.recipe.entity_sets import LabelledSentence, read_set
+from corpus.recipe.fetch import FOLDERS, fetch
 from corpus.recipe.labels import LABELS, Entity, mapped, open_labels, read_bio
 from corpus.recipe.places import Places
 from corpus.recipe.spacing import spaces_after
 from corpus.recipe.variation import curled, headline, straightened
 
 MODEL = Path(__file__).parents[2] / "extractors" / "model"
+RECIPE = Path(__file__).parents[2] / "corpus" / "recipe"
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +48,42 @@ def gazetteers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def model() -> Language:
     return spacy.load(MODEL)
+
+
+# The project
+
+
+def test_every_command_of_the_workflow_without_a_teacher_runs_without_torch() -> None:
+    for words in scripts("all"):
+        assert words[:2] == ["python", "-m"]
+        importlib.import_module(words[2])  # torch is no dependency of the tests
+
+
+def test_a_trial_run_leaves_the_model_that_ships_alone() -> None:
+    trial = {"vars.work": "elsewhere", "vars.output": "elsewhere/model", "vars.names_steps": 3, "vars.grammar_steps": 4}
+    commands = [" ".join(words) for words in scripts("all", trial)]
+    assert not any("extractors" in command or " work/" in command for command in commands)
+    assert [command.split("max_steps ")[1].split()[0] for command in commands if "max_steps" in command] == ["4", "3"]
+
+
+def test_the_set_without_a_licence_can_be_left_out() -> None:
+    assert any("worldwide_newswire.train" in words for words in scripts("all"))
+    assert not any("worldwide_newswire.train" in words for words in scripts("all", {"vars.unlicensed": ""}))
+
+
+def test_data_are_fetched_again_over_copies_of_read_only_files(tmp_path: Path) -> None:
+    for folder in FOLDERS:
+        (tmp_path / "data" / folder).mkdir(parents=True)
+    path = write_set(tmp_path / "data" / "ner" / "toy.train.jsonl.gz", [("Ana left", "B-PER O")])
+    path.chmod(0o444)
+    assert [fetch(tmp_path / "data", tmp_path / "out") for _ in range(2)] == [1, 1]
+    assert (tmp_path / "out" / "ner" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_fetching_says_what_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "ner").mkdir()
+    with pytest.raises(SystemExit, match="treebank, gazetteers, press_releases"):
+        fetch(tmp_path, tmp_path / "out")
 
 
 # Spacing
@@ -286,6 +327,13 @@ def test_the_model_takes_any_text(model: Language, text: str) -> None:
 
 def test_the_model_is_small_enough_to_ship() -> None:
     assert sum(file.stat().st_size for file in MODEL.rglob("*") if file.is_file()) <= 20 * 2**20
+
+
+def scripts(workflow: str, overrides: dict[str, object] | None = None) -> list[list[str]]:
+    """The words of each script of the workflow, in order."""
+    project = load_project_config(RECIPE, overrides=overrides or {})
+    commands = {command["name"]: command["script"] for command in project["commands"]}
+    return [shlex.split(line) for name in project["workflows"][workflow] for line in commands[name]]
 
 
 def write_set(path: Path, rows: list[tuple[str, str]]) -> Path:

@@ -1,0 +1,163 @@
+"""Universal Dependencies treebanks -> spaCy's training format.
+
+Sentences are joined to passages with the spaces of the original, and a line break becomes a whitespace token that hangs
+on the token before it, as in the texts that the parser will meet.
+
+    python -m corpus.recipe.convert_treebank --out train.spacy --passes 2 ewt.train.conllu.gz gum.train.conllu.gz
+"""
+
+import argparse
+import gzip
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
+
+from corpus.recipe.variation import QUOTE_STYLES, paragraph_break, varied
+
+LONGEST_PASSAGE = 10  # sentences
+
+
+@dataclass
+class Sentence:
+    """Columns of a CoNLL-U sentence; heads are indices within it, the root is its own head."""
+
+    starts_document: bool = False
+    starts_paragraph: bool = False
+    words: list[str] = field(default_factory=list)
+    spaces: list[bool] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    morphs: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+
+
+def read_conllu(path: Path) -> Iterator[Sentence]:
+    sentence = Sentence()
+    joined_until, joined_space = 0, True
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            columns = line.rstrip("\n").split("\t")
+            if line.startswith("# newdoc"):
+                sentence.starts_document = True
+            elif line.startswith("# newpar"):
+                sentence.starts_paragraph = True
+            elif len(columns) == 10 and "-" in columns[0]:  # "didn't" over "did" and "n't"
+                joined_until, joined_space = int(columns[0].split("-")[1]), "SpaceAfter=No" not in columns[9]
+            elif len(columns) == 10 and columns[0].isdigit():
+                add_token(sentence, columns, joined_until, joined_space)
+            elif not line.strip() and sentence.words:
+                yield sentence
+                sentence, joined_until = Sentence(), 0
+    if sentence.words:
+        yield sentence
+
+
+def add_token(sentence: Sentence, columns: list[str], joined_until: int, joined_space: bool) -> None:
+    index = int(columns[0])
+    head = int(columns[6])
+    if index < joined_until:
+        space = False
+    elif index == joined_until:
+        space = joined_space
+    else:
+        space = "SpaceAfter=No" not in columns[9]
+    sentence.words.append(columns[1])
+    sentence.spaces.append(space)
+    sentence.lemmas.append(columns[2])
+    sentence.pos.append(columns[3])
+    sentence.tags.append(columns[4])
+    sentence.morphs.append("" if columns[5] == "_" else columns[5])
+    sentence.heads.append(index - 1 if head == 0 else head - 1)
+    sentence.deps.append("ROOT" if head == 0 else columns[7])
+
+
+def passages(sentences: Sequence[Sentence], random: Random) -> Iterator[list[Sentence]]:
+    """Consecutive sentences of one document, one to ten at a time."""
+    passage: list[Sentence] = []
+    wanted = random.randint(1, LONGEST_PASSAGE)
+    for sentence in sentences:
+        if passage and (len(passage) >= wanted or sentence.starts_document):
+            yield passage
+            passage, wanted = [], random.randint(1, LONGEST_PASSAGE)
+        passage.append(sentence)
+    if passage:
+        yield passage
+
+
+def passage_doc(vocab: Vocab, passage: Sequence[Sentence], random: Random | None) -> Doc:
+    """One Doc for the passage; without `random` the words stay as they are."""
+    merged = Sentence()
+    starts: list[bool] = []
+    restyle = random.choice(QUOTE_STYLES) if random else list
+    for number, sentence in enumerate(passage):
+        offset = len(merged.words)
+        words = restyle(varied(sentence.words, random)) if random else sentence.words
+        merged.words += words
+        merged.spaces += [*sentence.spaces[:-1], True]
+        merged.lemmas += sentence.lemmas
+        merged.pos += sentence.pos
+        merged.tags += sentence.tags
+        merged.morphs += sentence.morphs
+        merged.heads += [head + offset for head in sentence.heads]
+        merged.deps += sentence.deps
+        starts += [True] + [False] * (len(words) - 1)
+        next_starts_paragraph = number + 1 < len(passage) and passage[number + 1].starts_paragraph
+        if random and number + 1 < len(passage) and (next_starts_paragraph or random.random() < 0.1):
+            add_line_break(merged, paragraph_break(random))
+            starts.append(False)
+    return Doc(
+        vocab,
+        words=merged.words,
+        spaces=merged.spaces,
+        lemmas=merged.lemmas,
+        pos=merged.pos,
+        tags=merged.tags,
+        morphs=merged.morphs,
+        heads=merged.heads,
+        deps=merged.deps,
+        sent_starts=None,
+    )
+
+
+def add_line_break(merged: Sentence, line_break: str) -> None:
+    last = len(merged.words) - 1
+    merged.spaces[last] = False
+    merged.words.append(line_break)
+    merged.spaces.append(False)
+    merged.lemmas.append(line_break)
+    merged.pos.append("SPACE")
+    merged.tags.append("_SP")
+    merged.morphs.append("")
+    merged.heads.append(last)
+    merged.deps.append("dep")
+
+
+def convert(paths: Sequence[Path], out: Path, passes: int) -> int:
+    """Writes the Docs and returns their number. No passes: one faithful copy, for evaluation."""
+    vocab = Vocab()
+    docs: list[Doc] = []
+    for path in paths:
+        sentences = list(read_conllu(path))
+        for number in range(max(passes, 1)):
+            random = Random(f"{path.name} {number}")
+            for passage in passages(sentences, random):
+                docs.append(passage_doc(vocab, passage, random if passes else None))
+    Random(0).shuffle(docs)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    DocBin(docs=docs, store_user_data=False).to_disk(out)
+    return len(docs)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--out", required=True, type=Path)
+    parser.add_argument("--passes", type=int, default=0)
+    options = parser.parse_args()
+    print(f"{options.out}: {convert(options.paths, options.out, options.passes)} passages")
