@@ -10,6 +10,7 @@ What a gold figure leaves out is not scored, except that `bound` is "exact" and 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -119,10 +120,11 @@ def _score_figures(extraction: Extraction, gold: Gold, score: Score, details: di
 
 
 def _place(text: str, entry: Gold) -> tuple[int, int]:
-    start = -1
-    for _ in range(entry.get("nth", 1)):
-        start = text.index(entry["text"], start + 1)
-    return start, start + len(entry["text"])
+    """The nth place where the amount stands as written, not inside a longer one: "4 percent" is not in "14 percent"."""
+    pattern = rf"(?<![\w.,]){re.escape(entry['text'])}(?!\w)"
+    places = [match.span() for match in re.finditer(pattern, text)]
+    start, end = places[entry.get("nth", 1) - 1]
+    return start, end
 
 
 def _is_right(figure: Figure, entry: Gold) -> bool:

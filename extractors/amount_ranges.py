@@ -204,6 +204,8 @@ def _is_change(tokens: Tokens, left: Single, right: Single, link: _Link) -> bool
             return False
         last_form = max((at for at, word in enumerate(words) if word in forms), default=None)
         return last_form is not None and not _tells_the_end(words[last_form + 1 :])
+    if words[-1:] == ["of"]:
+        return False  # "adjusted earnings of $2.10 to $2.25 per share"
     near = words[-4:]
     if not any(word in past for word in near) or (left.is_plain and right.is_plain and right.number.scale > 1):
         return False

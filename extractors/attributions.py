@@ -90,7 +90,7 @@ def _trim(pieces: list[Piece], first: int, end: int) -> tuple[int, int] | None:
 def _is_loose(piece: Piece, words: set[str]) -> bool:
     if piece.quotation is not None:
         return False
-    return piece.lower in words or (not piece.lower[:1].isalnum() and piece.lower[:1] not in "$€£¥%)(’'\"#@&")
+    return piece.lower in words or (not piece.lower[:1].isalnum() and piece.lower[:1] not in "$€£¥%)(][’'\"#@&")
 
 
 def _typed(
@@ -107,6 +107,8 @@ def _typed(
     if clause.source is None or not can_speak(pieces, *clause.source) or pieces[clause.source[0]].lower == "who":
         return None
     if telling and _may_mix(text, pieces, clause, telling):
+        if clause.use is Use.NAMED:
+            made.content = [_up_to_comma(text, telling, made.content[0])]
         made.type = "mixed"
         made.quotations = tuple(telling)
         return made
@@ -116,9 +118,7 @@ def _typed(
     return made
 
 
-def _speech_in(
-    text: str, pieces: list[Piece], clause: Clause, regions: list[tuple[int, int]]
-) -> list[Quotation]:
+def _speech_in(text: str, pieces: list[Piece], clause: Clause, regions: list[tuple[int, int]]) -> list[Quotation]:
     """The quotations of the regions, where nothing but them stands there (an opening circumstance apart)."""
     speech: list[Quotation] = []
     if clause.use is Use.NAMED:
@@ -156,8 +156,16 @@ def _stands_alone(text: str, before: Piece, quotation: Quotation, *, is_left: bo
     return text[quotation.content_start].isupper() and not is_title(text, quotation)
 
 
+def _up_to_comma(text: str, telling: list[Quotation], region: tuple[int, int]) -> tuple[int, int]:
+    """In what he called a “hot summer,” the plant closed: the comma in the marks ends what he called it."""
+    for quotation in telling:
+        if text[quotation.content_end - 1] == ",":
+            return region[0], quotation.end
+    return region
+
+
 def _is_apart(text: str, pieces: list[Piece], index: int) -> bool:
-    """Whether a comma before and one inside set a short quotation apart: she tells the crowd, “Hands up,” with a smile"""
+    """Whether commas set a short quotation apart: she tells the crowd, “Hands up,” with a smile"""
     quotation = pieces[index].quotation
     if quotation is None or index == 0 or pieces[index - 1].lower not in {",", ":"}:
         return False
@@ -215,15 +223,34 @@ def _without_cue(text: str, statement: Statement) -> Iterator[Attribution]:
         quotation = piece.quotation
         if quotation is None or not is_sentence(text, quotation, 3):
             continue
-        source = None
-        if index + 2 < len(pieces) and pieces[index + 1].lower in DASHES:
-            source = _named(pieces, index + 2)
+        source = cue = None
+        if (speech := _by_any_verb(text, pieces, index)) is not None:
+            cue, source = speech
+        elif index + 2 < len(pieces) and pieces[index + 1].lower in DASHES:
+            is_double = pieces[index + 2].lower in DASHES and index + 3 < len(pieces)
+            source = _named(pieces, index + 2 + is_double)
         elif index > 1 and pieces[index - 1].lower == ":":
             source = first_person(pieces[max(0, index - 60) : index - 1])
         if source is not None:
             content = (quotation.content_start, quotation.content_end)
             span = (pieces[source[0]].start, pieces[source[1] - 1].end)
-            yield Attribution("direct", [content], statement.paragraph, None, span, (quotation,))
+            yield Attribution("direct", [content], statement.paragraph, cue, span, (quotation,))
+
+
+def _by_any_verb(text: str, pieces: list[Piece], index: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The verb and the person right behind a quotation that a comma ends: “We grew,” e-mailed Jane Roe."""
+    quotation = pieces[index].quotation
+    if quotation is None or index + 2 >= len(pieces) or text[quotation.content_end - 1] not in ",?!":
+        return None
+    for verb, first in ((index + 1, index + 2), (None, index + 1)):
+        person = first_person(pieces[first : first + 1]) and phrase_after(pieces, first)
+        if person is None:
+            continue
+        verb = person[1] if verb is None else verb
+        token = pieces[verb].token if verb < len(pieces) else None
+        if token is not None and token.tag_ in {"VBD", "VBN", "VBZ"} and token.pos_ == "VERB":
+            return (pieces[verb].start, pieces[verb].end), person
+    return None
 
 
 def signature(statement: Statement) -> tuple[int, int] | None:
@@ -241,5 +268,3 @@ def signature(statement: Statement) -> tuple[int, int] | None:
 def _named(pieces: list[Piece], first: int) -> tuple[int, int] | None:
     phrase = phrase_after(pieces, first)
     return phrase if phrase is not None and kind_of(pieces[first]) == "name" else None
-
-

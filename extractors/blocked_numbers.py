@@ -13,6 +13,8 @@ from extractors.lexicons import entries
 from extractors.named_numbers import NO_COUNT_BEHIND
 from extractors.number_parts import Number
 
+_LIST_SIZES = frozenset({20, 25, 30, 40, 50, 100, 200, 250, 300, 400, 500, 1000, 2000, 5000})
+_LISTS = frozenset({"ranking", "rankings", "list", "lists", "index", "recognizes", "honorees", "awards", "league"})
 _CLOSING_QUOTES = frozenset("”\"»’'")
 _HALVES = word_set("halves")
 _NOTE_OPENERS = word_set("note openers")
@@ -124,6 +126,8 @@ def _is_footnote(tokens: Tokens, number: Number) -> bool:
     if number.spelled or number.grouped or number.value >= 100:
         return False
     first = number.first
+    if number.value < 10 and tokens.word(number.last) == "|" and tokens.kind(first - 1) == "w":
+        return True  # "Earnings per share 1 | $2.65"
     if first > 1 and tokens.glued(first - 1) and tokens.words[first - 1] in _CLOSING_QUOTES | {".", ","}:
         return True
     return (
@@ -141,6 +145,8 @@ def _is_no_spelled_count(tokens: Tokens, number: Number) -> bool:
     before, behind = tokens.word(first - 1), tokens.word(last)
     alone = last == first + 1
     word = tokens.words[first]
+    if number.value < 0 and tokens.capital(last - 1) and not _is_heading(tokens, first):
+        return True  # the film "Harbour Minus One"
     beyond = last + 1 if behind in {"-", "‑", "—"} and tokens.glued(last - 1) else last
     if tokens.word(beyond).removesuffix("s") in _ordinals() and abs(number.value) >= 20:
         return True  # "twenty-fifth"
@@ -215,6 +221,8 @@ def _is_named_by_capitals(tokens: Tokens, number: Number) -> bool:
         return True  # "Industry 4.0"
     if tokens.words[last - 1].startswith(("0.", ".")):
         return False  # "HR 0.72"
+    if before_is_capital and number.value in _LIST_SIZES and tokens.word(last) in _LISTS:
+        return True  # "the Southeast Asia 500 ranking"
     if before_is_capital and (tokens.raw(first - 1).isupper() or not _starts_sentence(tokens, first - 1)):
         return not _is_lower_word(tokens, last)
     if behind_is_capital:

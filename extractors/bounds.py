@@ -104,6 +104,8 @@ def _before(tokens: Tokens, first: int, is_large: bool, is_time: bool, last: int
                 continue
             if is_time and phrase.words in {("over",), ("past",), ("under",)} and not _bounds_time(tokens, begin, last):
                 continue
+            if phrase.words == ("under",) and not is_large and _is_heading_for(tokens, begin, last):
+                continue
             if tokens.kinds[begin] == "s" and begin > 0 and tokens.glued(begin - 1) and tokens.kind(begin - 1) == "d":
                 continue  # "5>3"
             return phrase, begin, at
@@ -111,6 +113,13 @@ def _before(tokens: Tokens, first: int, is_large: bool, is_time: bool, last: int
             return None
         at -= 1
     return None
+
+
+def _is_heading_for(tokens: Tokens, begin: int, last: int) -> bool:
+    """Whether "under" says by what name or whom: "sells snacks under five brands"."""
+    if tokens.kind(last - 1) == "d" or not tokens.near(last - 1):
+        return False
+    return tokens.word(last) in {"brands", "names", "labels", "programs", "programmes", "agreements", "contracts"}
 
 
 def _bounds_time(tokens: Tokens, begin: int, last: int) -> bool:

@@ -1,9 +1,9 @@
 """The part that a figure plays in a change.
 
-    "Revenue rose 12 percent to $3.4 billion from $3.0 billion a year earlier."
-        12 percent is what it rose by, $3.4 billion what it rose to, $3.0 billion what it rose from: three figures, tied
-    "Net loss was $5.1 million, compared to $6.0 million in 2024."
-        a decrease only where the text says so: here no direction, and no change
+"Revenue rose 12 percent to $3.4 billion from $3.0 billion a year earlier."
+    12 percent is what it rose by, $3.4 billion what it rose to, $3.0 billion what it rose from: three figures, tied
+"Net loss was $5.1 million, compared to $6.0 million in 2024."
+    a decrease only where the text says so: here no direction, and no change
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from extractors.counted import noun_after
 from extractors.figure_words import change_cues, lemma_of
-from extractors.periods import to_period
+from extractors.periods import is_bare_duration, to_period
 from extractors.predicates import governing_verb, is_transitive
 from extractors.reading import span_at
 from extractors.sites import Context, Site
@@ -58,13 +58,13 @@ def find_changes(
     for part in parts.values():
         groups.setdefault(part.cue.i, []).append(part)
     return {
-        part.site.index: _to_change(part, group, identify, period_of)
-        for group in groups.values()
-        for part in group
+        part.site.index: _to_change(part, group, identify, period_of) for group in groups.values() for part in group
     }
 
 
 def _part_of(site: Site, parts: dict[int, _Part]) -> _Part | None:
+    if is_bare_duration(site):
+        return None
     return _from_cue_after(site) or _from_cue_before(site) or _from_previous(site, parts) or _from_verb(site)
 
 
@@ -89,7 +89,7 @@ def direction_of(token: Token) -> Direction | None:
 
 
 def _from_cue_after(site: Site) -> _Part | None:
-    """"a 12% increase", "12 percent higher", "40 basis points lower", "12% revenue growth"."""
+    """ "a 12% increase", "12 percent higher", "40 basis points lower", "12% revenue growth"."""
     doc = site.doc
     following = noun_after(site)
     head = following.head if following is not None else -1
@@ -113,7 +113,7 @@ def _from_cue_after(site: Site) -> _Part | None:
 
 
 def _is_bound(site: Site, position: int) -> bool:
-    """"more than": a bound, not a change."""
+    """ "more than": a bound, not a change."""
     word = site.doc[position].lower_
     following = site.doc[position + 1].lower_ if position + 1 < len(site.doc) else ""
     if word in {"more", "less", "fewer", "greater"}:
@@ -122,9 +122,10 @@ def _is_bound(site: Site, position: int) -> bool:
 
 
 def _from_cue_before(site: Site) -> _Part | None:
-    """"rose 12 percent", "an increase of 12%", "up to $3.4 billion from", "dropped sharply to 1,200"."""
+    """ "rose 12 percent", "an increase of 12%", "up to $3.4 billion from", "dropped sharply to 1,200"."""
     doc = site.doc
     role: Role | None = None
+    is_inner = False
     position = site.left - 1
     for _ in range(_MAX_REACH):
         if position < site.sent_start or site.context.site_at(position):
@@ -137,6 +138,10 @@ def _from_cue_before(site: Site) -> _Part | None:
             return None
         if role is None and token.lower_ in _ROLES:
             role = _ROLES[token.lower_]
+            is_inner = token.lower_ in {"of", "at"}
+        elif is_inner and token.lower_ in {"from", "to"}:
+            # "up from its earlier guidance of $5 million"
+            role, is_inner = _ROLES[token.lower_], False
         elif token.tag_ not in _BETWEEN and not _is_inside_complement(token, role):
             return None
         if token.text == "," and role is None:
@@ -160,6 +165,8 @@ def _is_cue(site: Site, position: int, role: Role | None) -> bool:
             return False
         if site.match.amount.type in {FigureType.COUNT, FigureType.QUANTITY}:
             return site.left - position <= 2
+    if token.tag_ in {"VBN", "VBD", "JJ"} and _modifies_noun(site, position):
+        return False
     if direction_of(token) is Direction.UNCHANGED:
         return site.left - position <= 2 and token.tag_ != "VBG"
     if token.lower_ in _PARTICLES and site.left < site.start and doc[site.left].tag_ == "DT":
@@ -171,21 +178,45 @@ def _is_cue(site: Site, position: int, role: Role | None) -> bool:
     return True
 
 
+def _modifies_noun(site: Site, position: int) -> bool:
+    """ "recorded contracted sales of $5 million": no sales contracted."""
+    doc = site.doc
+    if position + 1 >= site.left or doc[position + 1].tag_ not in {"NN", "NNS"} or position <= site.sent_start:
+        return False
+    before = doc[position - 1]
+    is_inner = before.tag_ in {"DT", "PRP$", "JJ", "POS"} or (before.tag_.startswith("VB") and before.pos_ != "AUX")
+    return is_inner or doc[position].dep_ == "amod"
+
+
 _PARTICLES = frozenset({"up", "down", "above", "below"})
 _MOVED = frozenset({"up", "down", "higher", "lower"})
-_MOVING = frozenset([
-    "be", "move", "trade", "go", "end", "close", "finish", "edge", "tick", "inch", "come", "head", "drift",
-    "creep",
-])
+_MOVING = frozenset(
+    [
+        "be",
+        "move",
+        "trade",
+        "go",
+        "end",
+        "close",
+        "finish",
+        "edge",
+        "tick",
+        "inch",
+        "come",
+        "head",
+        "drift",
+        "creep",
+    ]
+)
 
 
 def _is_inside_complement(token: Token, role: Role | None) -> bool:
-    """"an increase in product revenue of 12%", "cut its workforce by 12%": the thing stands between cue and figure."""
+    """ "an increase in product revenue of 12%", "cut its workforce by 12%": the thing stands between cue and figure."""
     return role is not None and token.tag_ in {"NN", "NNS", "NNP", "HYPH", "POS", "VBG"}
 
 
 def _from_previous(site: Site, parts: dict[int, _Part]) -> _Part | None:
-    """"… to $3.4 billion", "from $3.0 billion", "compared with $3.0 billion" after a figure of the same change."""
+    """ "… to $3.4 billion", "from $3.0 billion", "compared with $3.0 billion" after a figure of the same change."""
     previous = site.previous()
     if previous is None or previous.index not in parts or site.left - previous.end > 16:
         return None
@@ -204,7 +235,7 @@ def _from_previous(site: Site, parts: dict[int, _Part]) -> _Part | None:
 
 
 def _from_verb(site: Site) -> _Part | None:
-    """"Acme cut the price of its best drug by 12%": the verb of the clause, where a preposition tells the part."""
+    """ "Acme cut the price of its best drug by 12%": the verb of the clause, where a preposition tells the part."""
     preposition = site.doc[site.left - 1].lower_ if site.left > site.sent_start else ""
     if preposition not in {"by", "to", "from"}:
         return None
@@ -216,13 +247,15 @@ def _from_verb(site: Site) -> _Part | None:
 
 
 def _tie_reached_value(site: Site, part: _Part, parts: dict[int, _Part]) -> None:
-    """"Revenue was $3.4 billion, up 12 percent": the value before the comma is what it rose to."""
+    """ "Revenue was $3.4 billion, up 12 percent": the value before the comma is what it rose to."""
     previous = site.previous()
-    if previous is None or previous.index in parts or site.left - previous.end > 14:
+    if previous is None or previous.index in parts or site.left - previous.end > 14 or is_bare_duration(previous):
         return
     between = list(site.doc[previous.end : site.left])
     apposed = between and (
-        between[0].text in {",", "("} or between[0].lower_ in {"up", "down"} or between[0] == part.cue
+        between[0].text in {",", "("}
+        or between[0].lower_ in {"up", "down"}
+        or between[0] == part.cue
         or any(token.text == "," for token in between)
     )
     cue_inside = previous.end <= part.cue.i or part.cue.i >= site.end
@@ -260,7 +293,7 @@ def _baseline(
 
 
 def _timed_baseline(part: _Part, others: list[_Part]) -> Baseline | None:
-    """"up 12% from a year earlier", "compared with the third quarter of 2024", "higher than in 2023"."""
+    """ "up 12% from a year earlier", "compared with the third quarter of 2024", "higher than in 2023"."""
     site = max((part.site, *(other.site for other in others)), key=lambda each: each.end)
     doc, context = site.doc, site.context
     end = max(site.end, part.cue.i + 1)
@@ -277,5 +310,3 @@ def _timed_baseline(part: _Part, others: list[_Part]) -> Baseline | None:
         if context.site_at(position) or doc[position].text in {";", "."}:
             return None
     return None
-
-

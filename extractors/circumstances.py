@@ -1,7 +1,7 @@
 """What stands between a cue and its content without being either: when, where and to whom it was said.
 
-    Roe said Monday in a statement | that sales rose      →  the content starts after "statement"
-    Roe said | Monday's vote was fair                     →  the content starts with "Monday's"
+Roe said Monday in a statement | that sales rose      →  the content starts after "statement"
+Roe said | Monday's vote was fair                     →  the content starts with "Monday's"
 """
 
 from __future__ import annotations

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extractors.figure_sources import Sources
 from extractors.measures import to_measure
+from extractors.periods import SPANS_OF_TIME
 from extractors.rankings import Ranking, find_rankings
 from extractors.reading import make_record, records_of, span_at
 from extractors.scopes import find_scope
@@ -28,7 +29,11 @@ from schemas.claims import Scope
 from schemas.figures import FigureType, Measure
 
 _SMALL = 4
-"""Below this a bare count without a subject or a time ("two ways to …") is a manner of speaking."""
+"""Below this a bare count without a time or a change ("two ways to …") is a manner of speaking."""
+_LARGE = 10
+"""Below this a count that is nobody's ("five categories") says nothing to check."""
+_LONG = 240
+"""A sentence of more characters is a list or a table: the claim's statement is its part."""
 
 
 @dataclass
@@ -79,17 +84,18 @@ def _from_figures(context: Context, rankings: list[Ranking]) -> Iterator[_Candid
 
 def _is_telling(figure: Figure) -> bool:
     """Whether a figure with a measure says something that one would check."""
-    if figure.type is FigureType.QUANTITY and figure.unit in _SPANS_OF_TIME:
+    if figure.measure is not None and figure.measure.head.lower() in {"age", "ages"}:
+        return False
+    if figure.type is FigureType.QUANTITY and figure.unit in SPANS_OF_TIME:
         return figure.subject is not None and figure.change is not None
     if figure.type is not FigureType.COUNT:
         return True
     size = figure.value if figure.value is not None else figure.max
-    if size is None or size >= _SMALL:
+    if figure.period is not None or figure.change is not None:
         return True
-    return figure.subject is not None or figure.period is not None or figure.change is not None
-
-
-_SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+    if size is not None and size < _SMALL:
+        return False
+    return figure.subject is not None or figure.attribution is not None or size is None or size >= _LARGE
 
 
 def _from_rankings(context: Context, rankings: list[Ranking]) -> Iterator[_Candidate]:
@@ -120,8 +126,18 @@ def _from_rankings(context: Context, rankings: list[Ranking]) -> Iterator[_Candi
 
 
 def _sentence(context: Context, position: int) -> Span:
+    """The sentence; of a long one the part between semicolons, bullets or line breaks."""
+    doc = context.doc
     start, end = context.sentence_at(position)
-    return _tokens_span(context.doc, start, end)
+    if doc[start:end].end_char - doc[start].idx > _LONG:
+        before = (k + 1 for k in range(position - 1, start - 1, -1) if _parts(doc[k]))
+        start = next(before, start)
+        end = next((k for k in range(position, end) if _parts(doc[k])), end)
+    return _tokens_span(doc, start, end)
+
+
+def _parts(token: Token) -> bool:
+    return token.text in {";", "•", "·", "|"} or (token.is_space and "\n" in token.text)
 
 
 def _tokens_span(doc: Doc, start: int, end: int) -> Span:
@@ -172,7 +188,7 @@ def _agree(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _role(figure: Figure) -> str:
-    """"up 12%" and "down 12%" are two claims."""
+    """ "up 12%" and "down 12%" are two claims."""
     return f"{figure.change.direction}" if figure.change and figure.change.role == "by" else ""
 
 

@@ -1,8 +1,8 @@
 """The clauses that attribute: a cue with its source, and the side on which its content stands.
 
-    "We grew," Roe said Monday, "and we hired."   →  clause "Roe said Monday", content on both sides
-    …, said Jane Roe, head of Acme's Lyon office. →  clause from "said" on, content to the left
-    Roe told reporters that the plant was safe.   →  clause "Roe told reporters", content to the right
+"We grew," Roe said Monday, "and we hired."   →  clause "Roe said Monday", content on both sides
+…, said Jane Roe, head of Acme's Lyon office. →  clause from "said" on, content to the left
+Roe told reporters that the plant was safe.   →  clause "Roe told reporters", content to the right
 """
 
 from __future__ import annotations
@@ -15,10 +15,19 @@ from extractors.circumstances import after_circumstances, complement_of
 from extractors.cue_uses import agrees, introduces, is_cue, is_participle_at, meets_quotation, takes_over
 from extractors.cues import Use, is_auxiliary, use_of
 from extractors.phrases import NARRATORS, can_speak, has_verb, kind_of, phrase_after
-from extractors.sources import apposed_name, capitalized_after, first_person, parsed_subject, source_before
+from extractors.sources import (
+    apposed_name,
+    capitalized_after,
+    first_person,
+    office_before,
+    parsed_subject,
+    source_before,
+)
 from extractors.statements import Piece
 
-DASHES = frozenset({"-", "–", "—", "--", "―", "~"})
+DASHES = frozenset({"-", "–", "—", "--", "——", "―", "~"})
+_LEFT_OPEN = frozenset({"why", "how", "what", "where", "when", "because", "if", "is", "are", "was", "were", "that"})
+"""Words that a clause does not end with."""
 _HEARER_VERBS = frozenset({"told", "tells", "tell", "telling"})
 
 
@@ -69,7 +78,7 @@ def _verb_clause(pieces: list[Piece], cue: int, use: Use, known: tuple[int, int]
     if is_participle_at(pieces, cue) and not goes_on and not introduces(pieces, cue):
         return None
     source = None if goes_on or is_participle_at(pieces, cue) else source_before(pieces, left)
-    first = source[0] if source else left + 1
+    first = (office_before(pieces, source) or source)[0] if source else left + 1
     if source is not None and not can_speak(pieces, *source):  # observers in Lyon and around the country say
         parsed = parsed_subject(pieces, cue)
         if parsed is not None and can_speak(pieces, *parsed):
@@ -78,7 +87,7 @@ def _verb_clause(pieces: list[Piece], cue: int, use: Use, known: tuple[int, int]
         source = (known if goes_on else None) or parsed_subject(pieces, cue)
         if source is None and is_participle_at(pieces, cue):
             source = first_person(pieces[:cue]) or _first_pronoun(pieces[:cue])
-    if source is not None and pieces[source[0]].lower in NARRATORS:
+    if source is not None and pieces[source[0]].lower in NARRATORS and kind_of(pieces[source[0]]) == "pronoun":
         return None
     if use is Use.NAMED and first and pieces[first - 1].lower in {"what", "which"}:
         return None
@@ -116,6 +125,10 @@ def _inverted(pieces: list[Piece], cue: int, left: int, use: Use) -> Clause | No
             return None  # Jane Roe, its head, said Acme grew
         if not can_speak(pieces, *source):
             return None
+    token = pieces[cue].token
+    opens_heading = token is not None and bool(token.pos_) and token.text[0].isupper()
+    if opens_heading and not any(piece.is_entity for piece in pieces[start : start + 2]):
+        return None  # “We grew.” Accepted Abstracts at the Lyon Congress
     source = apposed_name(pieces, source) or source
     while end < len(pieces) and not takes_over(pieces, end) and pieces[end].quotation is None:
         end += 1
@@ -184,15 +197,11 @@ def _up_to_quotation(pieces: list[Piece], first: int) -> int:
 
 def _resumes(pieces: list[Piece], index: int) -> bool:
     """“We grew,” he said, but “we did not hire”"""
-    return (
-        index + 1 < len(pieces)
-        and pieces[index].lower in {"and", "but"}
-        and pieces[index + 1].quotation is not None
-    )
+    return index + 1 < len(pieces) and pieces[index].lower in {"and", "but"} and pieces[index + 1].quotation is not None
 
 
 def _over_insertion(pieces: list[Piece], clause: Clause) -> Clause | None:
-    """"Roe said, speaking through an interpreter, “…”": the quotation that the comma keeps from its cue."""
+    """ "Roe said, speaking through an interpreter, “…”": the quotation that the comma keeps from its cue."""
     for index in range(clause.right, min(len(pieces), clause.right + 30)):
         if pieces[index].lower == "that" and pieces[index - 1].is_comma:  # said in Toledo, Ohio, that
             clause.end, clause.right, clause.has_that = index, index + 1, True
@@ -213,7 +222,8 @@ def is_parenthesis(pieces: list[Piece], first: int, right: int) -> bool:
     """Whether the clause interrupts a sentence: "The plant, Roe said, will open": no verb has come before it."""
     if any(piece.quotation is not None for piece in pieces[: max(0, first)]):
         return False
-    return not has_verb(pieces[:first]) and has_verb(pieces[right:])
+    is_open = first > 1 and pieces[first - 2].lower in _LEFT_OPEN  # That is why, she says, the shop will close.
+    return (is_open or not has_verb(pieces[:first])) and has_verb(pieces[right:])
 
 
 def _according(pieces: list[Piece], index: int) -> Clause | None:

@@ -1,10 +1,10 @@
 """Each extractor as a spaCy factory, so that any spaCy pipeline can add it:
 
-    import extractors.pipeline  # registers the factories
-    nlp = spacy.load("en_core_web_lg")
-    nlp.add_pipe("factwire_times")
-    nlp.add_pipe("factwire_figures")
-    nlp("Sales rose 12% to $3.4bn.")._.records
+import extractors.pipeline  # registers the factories
+nlp = spacy.load("en_core_web_lg")
+nlp.add_pipe("factwire_times")
+nlp.add_pipe("factwire_figures")
+nlp("Sales rose 12% to $3.4bn.")._.records
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Nouns that "and" ties into the name of one measure.
 
-    "$640 million in development, regulatory and sales milestones"  ->  all three are milestones: head "milestones"
-    "cash, cash equivalents and marketable securities of $5 million"  ->  one name: head "cash"
+"$640 million in development, regulatory and sales milestones"  ->  all three are milestones: head "milestones"
+"cash, cash equivalents and marketable securities of $5 million"  ->  one name: head "cash"
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from extractors.noun_phrases import NOUN_TAGS, Phrase
 from extractors.sites import Context
 
 _REACH = 14
-_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX"})
+_SUMS = frozenset({"revenue", "income", "expense", "spending", "funding"})
+_ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "HYPH"})
 
 
 def with_shared_head(context: Context, phrase: Phrase, limit: int) -> Phrase:
@@ -34,7 +35,7 @@ def with_shared_head(context: Context, phrase: Phrase, limit: int) -> Phrase:
             return phrase
         if not is_last:
             adjective_alone = adjective_alone or doc[last].tag_ in _ADJECTIVES
-        elif doc[last].tag_ != "NNS" or last == start:
+        elif last == start or not (doc[last].tag_ == "NNS" or adjective_alone or doc[last].lower_ in _SUMS):
             return phrase
         elif adjective_alone or _is_shareable(doc, phrase, last):
             return Phrase(phrase.start, end, last, phrase.owner, end)
@@ -62,13 +63,13 @@ def _member_end(context: Context, start: int, limit: int) -> int:
 
 
 def _is_shareable(doc: Doc, phrase: Phrase, last: int) -> bool:
-    """Whether a noun is one of which there are several kinds: "milestones", not the "notes" of "cash and other notes"."""
+    """Whether there are several kinds of a noun: "milestones", not the "notes" of "cash and other notes"."""
     first_stands_alone = doc[phrase.head].lower_ in word_set("financial_measures.txt")
-    return doc[last].lower_ in word_set("shared_heads.txt") and not first_stands_alone
+    return doc[last].lower_ in word_set("shared_heads.txt") | _SUMS and not first_stands_alone
 
 
 def with_repeated_noun(context: Context, phrase: Phrase, floor: int) -> Phrase:
-    """"cash and cash equivalents", where the phrase is the end of a list that says its first noun twice."""
+    """ "cash and cash equivalents", where the phrase is the end of a list that says its first noun twice."""
     doc = context.doc
     for first in range(phrase.head - 2, max(floor, phrase.head - _REACH) - 1, -1):
         middle = doc[first + 1]

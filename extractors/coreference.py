@@ -19,7 +19,7 @@ from extractors.affiliations import people_of_title
 from extractors.gazetteers import Gender, folded, gender_of, honorific_gender, is_title_head, word_group
 from extractors.mentions import Mention, mentions_before, mentions_of, mentions_within, token_at
 from extractors.nominals import antecedent
-from extractors.reading import records_of
+from extractors.reading import article_of, records_of
 from extractors.syntax import SUBJECTS
 from schemas import Organization, Person, Place
 from schemas.entities import Entity
@@ -42,7 +42,7 @@ def entity_at(doc: Doc, start: int, end: int) -> Entity | None:
 
 def resolve_person(doc: Doc, start: int, end: int) -> Person | Organization | None:
     """Who speaks: for "Ma", "Dr. Roe", "she", "the director-general", "the company", "the FDA"."""
-    words = doc.text[start:end].split()
+    words = article_of(doc).text[start:end].split()
     if not words:
         return None
     if len(words) == 1 and words[0].lower() in _SINGULAR:
@@ -66,7 +66,7 @@ def resolve_nominal(doc: Doc, start: int, end: int) -> Entity | None:
 
 def resolve_subject(doc: Doc, start: int, end: int) -> Organization | Place | Person | None:
     """Whose figure it is: a name, or "the company", "the country's", "its" where that is clear."""
-    words = doc.text[start:end].lower()
+    words = article_of(doc).text[start:end].lower()
     token = token_at(doc, start)
     found: Entity | None
     if words in _POSSESSIVES:

@@ -1,7 +1,7 @@
 """The noun that stands beside an amount, after it: what is counted, or what the money or the share is.
 
-    "Regulators approved a record 76 innovative drugs."        ->  innovative drugs
-    "Approximately 30 percent of the worldwide drug pipeline"  ->  worldwide drug pipeline
+"Regulators approved a record 76 innovative drugs."        ->  innovative drugs
+"Approximately 30 percent of the worldwide drug pipeline"  ->  worldwide drug pipeline
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def noun_after(site: Site) -> Phrase | None:
 
 
 def _with_plural(site: Site, phrase: Phrase) -> Phrase:
-    """"150 million domain and app visitors": what is counted is the plural after "and"."""
+    """ "150 million domain and app visitors": what is counted is the plural after "and"."""
     doc, amount = site.doc, site.match.amount
     is_several = amount.type is FigureType.COUNT and (amount.value is None or amount.value > 1)
     if not is_several or doc[phrase.head].tag_ != "NN" or phrase.end >= site.sent_end:
@@ -87,6 +87,9 @@ def _noun_after(site: Site) -> Phrase | None:
     phrase = noun_after(site)
     if phrase is None or is_nominal_time(doc[phrase.head]):
         return None
+    if site.match.amount.type is not FigureType.COUNT and context.owner_at(phrase.head):
+        # "the three hours Roe spent there"
+        return None
     head = doc[phrase.head]
     if head.lower_ in word_set("light_nouns.txt") or _is_bare_change(context, phrase):
         return _of_or_in(context, phrase.end, site.sent_end)
@@ -95,7 +98,7 @@ def _noun_after(site: Site) -> Phrase | None:
 
 
 def _is_bare_change(context: Context, phrase: Phrase) -> bool:
-    """"increase" of "a 12% increase", which is in something else; not "revenue growth"."""
+    """ "increase" of "a 12% increase", which is in something else; not "revenue growth"."""
     doc = context.doc
     head = doc[phrase.head]
     if not is_change_noun(head.lower_, head.lemma_):
@@ -126,7 +129,7 @@ def _of_or_in(context: Context, position: int, limit: int) -> Phrase | None:
 
 
 def _shared_with_next(site: Site, found: dict[int, Phrase | None]) -> Phrase | None:
-    """"500 and 250 tokens": the first has the noun of the second."""
+    """ "500 and 250 tokens": the first has the noun of the second."""
     following = site.following()
     if following is None:
         return None
@@ -141,7 +144,7 @@ def _shared_with_next(site: Site, found: dict[int, Phrase | None]) -> Phrase | N
 
 
 def _partitive(site: Site, found: dict[int, Phrase | None]) -> Phrase | None:
-    """"30 percent of the pipeline", "nine of nearly 30 projects", "$50 million of debt", "6 out of 10 patients"."""
+    """ "30 percent of the pipeline", "nine of nearly 30 projects", "$50 million of debt", "6 out of 10 patients"."""
     doc, context = site.doc, site.context
     position = site.end
     if position < site.sent_end and doc[position].lower_ in {"worth", "out", "each", "more"}:
@@ -149,7 +152,9 @@ def _partitive(site: Site, found: dict[int, Phrase | None]) -> Phrase | None:
     if position >= site.sent_end or doc[position].lower_ != "of":
         return None
     following = site.following()
-    if following is not None and all(token.tag_ in {"DT", "PRP$"} for token in doc[position + 1 : following.left]):
+    if following is not None and all(
+        token.tag_ in {"DT", "PRP$", "JJ"} for token in doc[position + 1 : following.left]
+    ):
         return found.get(following.index)
     phrase = phrase_of(context, position + 1, site.sent_end)
     if phrase is None or is_nominal_time(doc[phrase.head]):
@@ -158,7 +163,7 @@ def _partitive(site: Site, found: dict[int, Phrase | None]) -> Phrase | None:
 
 
 def _own_unit(site: Site) -> Phrase | None:
-    """"5,000,000 shares of common stock", where the noun is the amount's own unit."""
+    """ "5,000,000 shares of common stock", where the noun is the amount's own unit."""
     if site.match.amount.type is not FigureType.COUNT:
         return None
     last = site.end - 1
@@ -168,14 +173,29 @@ def _own_unit(site: Site) -> Phrase | None:
     return with_complements(site.context, phrase, site.sent_end, _OF)
 
 
-_SCALES = frozenset([
-    "hundred", "thousand", "million", "billion", "trillion", "hundreds", "thousands", "millions", "billions",
-    "dozen", "dozens", "m", "bn", "k", "mn",
-])
+_SCALES = frozenset(
+    [
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "hundreds",
+        "thousands",
+        "millions",
+        "billions",
+        "dozen",
+        "dozens",
+        "m",
+        "bn",
+        "k",
+        "mn",
+    ]
+)
 
 
 def _multiplied(site: Site) -> Phrase | None:
-    """"Sales doubled", "value doubling last year's": what multiplies, where it is a thing; else what comes after."""
+    """ "Sales doubled", "value doubling last year's": what multiplies, where it is a thing; else what comes after."""
     subject = measured_subject(site)
     if subject is not None and not is_owner(site.context, subject.head):
         return subject
@@ -183,7 +203,7 @@ def _multiplied(site: Site) -> Phrase | None:
 
 
 def _object_after(site: Site) -> Phrase | None:
-    """"doubled its revenue": what the verb makes a multiple of."""
+    """ "doubled its revenue": what the verb makes a multiple of."""
     phrase = phrase_of(site.context, site.end, site.sent_end) if site.end < site.sent_end else None
     if phrase is None or is_nominal_time(site.doc[phrase.head]):
         return None

@@ -1,7 +1,7 @@
 """Whether a cue word is used as one.
 
-    “…,” notes Jane Roe      →  yes, though a tagger may take "notes" for a noun
-    Roe would not say when   →  no: nothing was said
+“…,” notes Jane Roe      →  yes, though a tagger may take "notes" for a noun
+Roe would not say when   →  no: nothing was said
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def is_cue(pieces: list[Piece], index: int) -> bool:
 
 
 def _is_unsaid(before: str, cue: str) -> bool:
-    """"would say", "to say", "is said"; not "is saying"."""
+    """ "would say", "to say", "is said"; not "is saying"."""
     return denies_saying(before) or (is_passive_helper(before) and not cue.endswith("ing"))
 
 

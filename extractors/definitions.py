@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.gazetteers import word_group
@@ -39,8 +40,13 @@ def end_before(text: str, index: int) -> int:
     return index
 
 
-def find_definitions(text: str) -> Iterator[Definition]:
+@lru_cache(maxsize=8)
+def find_definitions(text: str) -> tuple[Definition, ...]:
     """The short forms that brackets of the text define, in the order of the text."""
+    return tuple(_definitions(text))
+
+
+def _definitions(text: str) -> Iterator[Definition]:
     for bracket in _BRACKET.finditer(text):
         start, end = bracket.span(1)
         quoted = list(_QUOTED.finditer(text, start, end))

@@ -35,6 +35,8 @@ def employers_by_role(surface: Surface) -> Iterator[Name]:
         if word.lower() in roles and not surface.in_heading[index]:
             yield from _behind(surface, index)
             yield from _before(surface, index)
+        if word in {"'s", "’s"} and not surface.in_heading[index] and _is_company_role(surface, index + 1):
+            yield from _possessor(surface, index)
 
 
 def _behind(surface: Surface, role: int) -> Iterator[Name]:
@@ -67,6 +69,24 @@ def _before(surface: Surface, role: int) -> Iterator[Name]:
     opens_sentence = start == 0 or not surface.joins(start) or words[start - 1] in _SENTENCE_ENDS
     if not opens_sentence and _may_be_organization(words[start : last + 1]) and not is_first_name(words[last]):
         yield Name(start, last + 1, "organization", "form")
+
+
+def _possessor(surface: Surface, mark: int) -> Iterator[Name]:
+    """ "Darling Power's chief engineer": two words or more, so that no surname is taken for a firm."""
+    if not surface.joins(mark) or mark == 0 or not is_run_word(surface, mark - 1):
+        return
+    start = run_left(surface, mark - 1)
+    words = surface.words[start:mark]
+    if len(words) > 1 and _may_be_organization(words) and not any(is_first_name(word) for word in words):
+        yield Name(start, mark, "organization", "form")
+
+
+def _is_company_role(surface: Surface, start: int) -> bool:
+    """Whether an office follows that only an organization has to give: "chief engineer", "managing director"."""
+    words = [word.lower() for word in surface.words[start : start + 4]]
+    if len(words) < 2 or not surface.joins(start):
+        return False
+    return words[0] == "chief" or words[:2] == ["managing", "director"] or words[0] in {"ceo", "cfo", "coo", "cto"}
 
 
 def _is_role_word(word: str) -> bool:

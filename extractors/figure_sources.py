@@ -17,15 +17,46 @@ from schemas import Attribution, Organization, Person, Place, Quote, Reference, 
 
 _DOCUMENT_NOUNS = frozenset(
     [
-        "report", "study", "survey", "statement", "filing", "document", "paper", "release", "data", "figures",
-        "research", "analysis", "poll", "letter", "index", "prospectus", "article", "memo", "review",
-        "estimate", "estimates", "results", "census",
+        "report",
+        "study",
+        "survey",
+        "statement",
+        "filing",
+        "document",
+        "paper",
+        "release",
+        "data",
+        "figures",
+        "research",
+        "analysis",
+        "poll",
+        "letter",
+        "index",
+        "prospectus",
+        "article",
+        "memo",
+        "review",
+        "estimate",
+        "estimates",
+        "results",
+        "census",
     ]
 )
-_NAMELESS = frozenset([
-    "sources", "source", "people", "officials", "analysts", "experts", "insiders", "observers", "person",
-    "reports", "some",
-])
+_NAMELESS = frozenset(
+    [
+        "sources",
+        "source",
+        "people",
+        "officials",
+        "analysts",
+        "experts",
+        "insiders",
+        "observers",
+        "person",
+        "reports",
+        "some",
+    ]
+)
 
 
 class Sources:

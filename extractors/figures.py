@@ -12,11 +12,12 @@ The amounts are found by `scan_amounts`; what the sentence says of each is read 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from extractors.amounts import AmountMatch, scan_amounts
 from extractors.changes import find_changes
@@ -28,7 +29,8 @@ from extractors.periods import Periods
 from extractors.reading import article_of, make_record, records_of, span_at
 from extractors.sites import Context, Site
 from extractors.subjects import find_subject
-from schemas import Amount, Figure, Period, Reference, Span, TimeExpression, record_id
+from schemas import Amount, Figure, FigureType, Period, Reference, Span, TimeExpression, record_id
+from schemas.entities import Entity
 
 _BOUND_REACH = 24
 """A bound farther away than this ("exceeded, by most accounts, …") is evidence but no part of the surface."""
@@ -36,7 +38,7 @@ _BOUND_REACH = 24
 
 def find_figures(doc: Doc) -> Iterator[Figure]:
     """Every amount of the article with what it measures, in the order of the text."""
-    context = Context(doc, scan_amounts(doc.text, _times_to_block(doc)))
+    context = Context(doc, _outside_names(doc, scan_amounts(doc.text, _times_to_block(doc))))
     if not context.sites:
         return
     phrases = find_measures(context)
@@ -60,6 +62,32 @@ def find_figures(doc: Doc) -> Iterator[Figure]:
             modality=find_modality(site, phrase),
             attribution=sources.of(site.match.start, site.match.end),
         )
+
+
+def _outside_names(doc: Doc, matches: Iterable[AmountMatch]) -> Iterator[AmountMatch]:
+    """Without the bare numbers of names: "3M", "Route 66 Brewing", "the film Harbour 11"."""
+    named = {position for entity in records_of(doc, Entity) for position in _places(entity)}
+    named.update(position for ent in doc.ents if ent.label_ in _NAMES for position in range(*_stretch(ent)))
+    names = {span.text for entity in records_of(doc, Entity) for span in entity.mentions}
+    text = doc.text
+    for match in matches:
+        is_named = {match.start, match.end - 1} <= named or text[match.start : match.end] in names
+        if match.amount.type is not FigureType.COUNT or not is_named:
+            yield match
+
+
+def _places(entity: Entity) -> Iterator[int]:
+    for span in entity.mentions:
+        yield from range(span.start, span.end)
+
+
+def _stretch(ent: TokenSpan) -> tuple[int, int]:
+    """The characters of a name, without a number at its front: the tagger takes the count of things for a part."""
+    first = ent.start + (ent[0].like_num and len(ent) > 1)
+    return ent.doc[first].idx, ent.end_char
+
+
+_NAMES = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC", "ORG"})
 
 
 def _times_to_block(doc: Doc) -> list[tuple[int, int]]:
@@ -90,7 +118,9 @@ def _id_of(site: Site) -> str:
 
 def _evidence(site: Site) -> list[Span]:
     match = site.match
-    spans = [span_at(site.doc, match.start, match.end)]
+    is_priced = match.amount.type is FigureType.PER_UNIT
+    end = max(match.end, match.per_end or 0) if is_priced else match.end
+    spans = [span_at(site.doc, match.start, end)]
     if match.bound_start is not None and match.bound_end is not None and match.bound_start < match.bound_end:
         spans.append(span_at(site.doc, match.bound_start, match.bound_end))
     return spans

@@ -17,7 +17,8 @@ from extractors.counted import noun_beside, phrase_of
 from extractors.figure_words import is_change_noun, is_measure_verb, word_set
 from extractors.neighbours import from_neighbour, goes_on, of_those, shared
 from extractors.noun_phrases import Phrase, is_nominal_time, is_noun, phrase_after, phrase_ending, with_complements
-from extractors.predicates import governing_verb, is_owner, measured_subject
+from extractors.periods import is_bare_duration
+from extractors.predicates import governing_verb, is_owner, measured_subject, skip_parenthesis
 from extractors.reading import span_at
 from extractors.respectively import respective_measures
 from extractors.sites import Context, Site
@@ -30,8 +31,23 @@ _OF = frozenset({"of"})
 _NOUN_PREPOSITIONS = frozenset({"of", "at", "to", "by", "between", "from", "for"})
 _PAYING = frozenset(
     [
-        "pay", "spend", "offer", "buy", "budget", "allocate", "award", "seek", "earmark", "fund", "invest",
-        "commit", "raise", "charge", "bid", "agree", "set",
+        "pay",
+        "spend",
+        "offer",
+        "buy",
+        "budget",
+        "allocate",
+        "award",
+        "seek",
+        "earmark",
+        "fund",
+        "invest",
+        "commit",
+        "raise",
+        "charge",
+        "bid",
+        "agree",
+        "set",
     ]
 )
 
@@ -40,14 +56,22 @@ def find_measures(context: Context) -> Found:
     """The measure's phrase of every amount, by the amount's index; None where the text does not tell."""
     found: Found = {}
     for site in reversed(context.sites):
-        found[site.index] = noun_beside(site, found)
+        found[site.index] = None if _is_deadline(site) else noun_beside(site, found)
     side_by_side = respective_measures(context)
     for site in context.sites:
         if site.index in side_by_side:
             found[site.index] = side_by_side[site.index]
-        elif found[site.index] is None:
+        elif found[site.index] is None and not is_bare_duration(site):
             found[site.index] = next((phrase for rule in _RULES if (phrase := rule(site, found))), None)
-    return found
+    return {
+        index: with_repeated_noun(context, phrase, phrase.start) if phrase is not None else None
+        for index, phrase in found.items()
+    }
+
+
+def _is_deadline(site: Site) -> bool:
+    """ "within 24 hours of the first test": no hours of a test."""
+    return is_bare_duration(site) and site.doc[site.left - 1].lower_ == "within"
 
 
 def to_measure(context: Context, phrase: Phrase) -> Measure | None:
@@ -61,10 +85,13 @@ def to_measure(context: Context, phrase: Phrase) -> Measure | None:
 
 
 def _noun_before(site: Site, found: Found) -> Phrase | None:
-    """"revenue of $3.4 billion", "an upfront payment of up to $50 million", "valuation at $2 billion"."""
+    """ "revenue of $3.4 billion", "an upfront payment of up to $50 million", "valuation at $2 billion"."""
     doc, context = site.doc, site.context
     preposition = site.left - 1
     if preposition <= site.sent_start or doc[preposition].lower_ not in _NOUN_PREPOSITIONS:
+        return None
+    if doc[site.left].lower_ == "the" and site.left < site.start:
+        # "the blockade of the 365 square km strip"
         return None
     end = _before_times(site, preposition)
     phrase = phrase_ending(context, end, site.sent_start)
@@ -99,25 +126,51 @@ def _before_times(site: Site, end: int) -> int:
 
 
 def _is_idiom(site: Site, phrase: Phrase) -> bool:
-    """"on top of $5 million", "in excess of", "in addition to": no noun of its own."""
+    """ "on top of $5 million", "in excess of", "in addition to": no noun of its own."""
     doc = site.doc
     word = doc[phrase.head].lower_
-    return word in _IDIOMS and phrase.start == phrase.head and doc[max(site.sent_start, phrase.start - 1)].tag_ in {
-        "IN", "DT",
-    }
+    return (
+        word in _IDIOMS
+        and phrase.start == phrase.head
+        and doc[max(site.sent_start, phrase.start - 1)].tag_
+        in {
+            "IN",
+            "DT",
+        }
+    )
 
 
 _IDIOMS = frozenset(
     [
-        "top", "excess", "addition", "behalf", "front", "terms", "lieu", "case", "line", "result", "event",
-        "course", "favor", "favour", "spite", "view", "tune", "range", "pace", "order", "region",
-        "neighborhood", "rate",
+        "top",
+        "excess",
+        "addition",
+        "behalf",
+        "front",
+        "terms",
+        "lieu",
+        "case",
+        "line",
+        "result",
+        "event",
+        "course",
+        "favor",
+        "favour",
+        "spite",
+        "view",
+        "tune",
+        "range",
+        "pace",
+        "order",
+        "region",
+        "neighborhood",
+        "rate",
     ]
 )
 
 
 def _outermost(site: Site, phrase: Phrase) -> Phrase:
-    """"revenue from product sales of $3 million" measures revenue: follow nouns tied by prepositions to the left."""
+    """ "revenue from product sales of $3 million" measures revenue: follow nouns tied by prepositions to the left."""
     doc, context = site.doc, site.context
     current = phrase
     for _ in range(3):
@@ -126,7 +179,8 @@ def _outermost(site: Site, phrase: Phrase) -> Phrase:
             before -= 1
         if before - 2 < site.sent_start:
             break
-        if doc[before - 1].lower_ not in {"of", "from", "to", "for", "on", "per", "in", "under"}:
+        before_taxes = doc[before - 1].lower_ in {"before", "after"} and doc[current.head].lower_ in {"tax", "taxes"}
+        if doc[before - 1].lower_ not in {"of", "from", "to", "for", "on", "per", "in", "under"} and not before_taxes:
             break
         end = before - 1
         if doc[end - 1].lower_ in {"attributable", "available", "applicable"}:
@@ -166,7 +220,7 @@ def _points_at(site: Site, phrase: Phrase) -> bool:
 
 
 def _is_gapped(site: Site, phrase: Phrase) -> bool:
-    """"cut costs by 14% and setup times by 9%": the verb is not repeated."""
+    """ "cut costs by 14% and setup times by 9%": the verb is not repeated."""
     doc, previous = site.doc, site.previous()
     if previous is None or doc[site.left - 1].lower_ not in {"by", "to", "from"}:
         return False
@@ -196,19 +250,19 @@ def _what_changes(site: Site, phrase: Phrase, found: Found) -> Phrase | None:
     if head.lower_ in word_set("light_nouns.txt"):
         return _lightened(site, phrase)
     if head.lower_ in word_set("leaning_nouns.txt"):
-        return _lightened(site, phrase) or phrase
+        return _lightened(site, phrase) or _complement_in(site) or phrase
     if head.lower_ in {"gain", "loss", "gains", "losses"} or not is_change_noun(head.lower_, head.lemma_):
         return phrase
     inside = _complement(context, (phrase.core_end or phrase.end), site.sent_end)
     if inside is not None:
         return inside
-    if phrase.head > phrase.start and is_noun(doc[phrase.head - 1]):
+    if phrase.head > phrase.start and is_noun(doc[phrase.head - 1]) and not is_nominal_time(doc[phrase.head - 1]):
         return _before_change(site, phrase)
     return from_neighbour(site, found) or measured_subject(site)
 
 
 def _before_change(site: Site, phrase: Phrase) -> Phrase:
-    """"revenue growth of 12%" measures revenue growth; "revenue growth to $5 million" revenue."""
+    """ "revenue growth of 12%" measures revenue growth; "revenue growth to $5 million" revenue."""
     preposition = site.doc[site.left - 1].lower_
     if site.match.amount.type is FigureType.PERCENT or preposition not in {"to", "from"}:
         return phrase
@@ -216,11 +270,19 @@ def _before_change(site: Site, phrase: Phrase) -> Phrase:
 
 
 def _lightened(site: Site, phrase: Phrase) -> Phrase | None:
-    """"the number of active users reached 3 million" measures active users."""
-    inside = _complement(site.context, phrase.core_end or phrase.end, site.sent_end)
+    """ "the number of active users reached 3 million" measures active users."""
+    # "a value of up to $30 million": the bound is part of the amount.
+    limit = site.left if phrase.end <= site.left else site.sent_end
+    inside = _complement(site.context, phrase.core_end or phrase.end, limit)
     if inside is not None:
         return inside
     return phrase if phrase.head > phrase.start and is_noun(site.doc[phrase.head - 1]) else None
+
+
+def _complement_in(site: Site) -> Phrase | None:
+    """ "its projection of $5 million in total funding"."""
+    is_in = site.end < site.sent_end and site.doc[site.end].lower_ == "in"
+    return _complement(site.context, site.end, site.sent_end) if is_in else None
 
 
 def _complement(context: Context, position: int, limit: int) -> Phrase | None:
@@ -234,7 +296,7 @@ def _complement(context: Context, position: int, limit: int) -> Phrase | None:
 
 
 def _label(site: Site, found: Found) -> Phrase | None:
-    """"Revenue: $3.2 million", "Headcount – 1,200", "Net loss ($5.1 million)"."""
+    """ "Revenue: $3.2 million", "Headcount – 1,200", "Net loss ($5.1 million)"."""
     doc = site.doc
     mark = site.left - 1
     if mark <= site.sent_start or doc[mark].text not in {":", "–", "—", "-", "(", "|", "="}:
@@ -242,13 +304,16 @@ def _label(site: Site, found: Found) -> Phrase | None:
     if doc[mark].text != ":" and doc[mark].text != "(" and mark - site.sent_start > 8:
         return None
     phrase = phrase_ending(site.context, _before_times(site, mark), site.sent_start)
+    if phrase is not None and doc[phrase.head].lower_ == "net" and doc[phrase.head - 1].text == ",":
+        # "Other income (expense), net | 43"
+        phrase = phrase_ending(site.context, skip_parenthesis(site, phrase.head - 1), site.sent_start)
     if phrase is None or is_nominal_time(doc[phrase.head]) or site.context.owner_at(phrase.head):
         return None
     return _outermost(site, phrase)
 
 
 def _participle(site: Site, found: Found) -> Phrase | None:
-    """"deals surpassing $130 billion", "contracts worth $5 million", "profit up 12%", "firms valued at $2 billion"."""
+    """ "deals surpassing $130 billion", "contracts worth $5 million", "profit up 12%", "firms valued at $2 billion"."""
     doc = site.doc
     position = site.left - 1
     if position > site.sent_start and doc[position].tag_ in {"IN", "TO"} and doc[position - 1].tag_ in {"VBN", "VBG"}:
@@ -260,11 +325,25 @@ def _participle(site: Site, found: Found) -> Phrase | None:
     phrase = phrase_ending(site.context, _before_times(site, position), site.sent_start)
     if phrase is None or is_nominal_time(doc[phrase.head]) or is_owner(site.context, phrase.head):
         return None
-    return _outermost(site, phrase)
+    phrase = _outermost(site, phrase)
+    wider = measured_subject(site) if doc[position].tag_ == "VBN" else None
+    if wider is not None and _reaches(site, wider, phrase) and not is_owner(site.context, wider.head):
+        # "provisions for bad loans doubled to $5 million": a past tense that a tagger takes for a participle.
+        phrase = wider
+    is_leaning = doc[phrase.head].lower_ in word_set("leaning_nouns.txt")
+    return (_lightened(site, phrase) if is_leaning else None) or phrase
+
+
+def _reaches(site: Site, wider: Phrase, phrase: Phrase) -> bool:
+    """Whether only prepositions and nouns lie between two phrases: "net profit after tax"."""
+    if not wider.start < phrase.start <= wider.end + 6:
+        return False
+    between = site.doc[wider.end : phrase.start]
+    return not any(token.is_punct or token.tag_.startswith("VB") or token.tag_ == "CC" for token in between)
 
 
 def _noun_of_change(site: Site, found: Found) -> Phrase | None:
-    """"has seen its squad value surge 36.9%": the noun before a bare word of change."""
+    """ "has seen its squad value surge 36.9%": the noun before a bare word of change."""
     doc, word = site.doc, site.doc[site.left - 1]
     if site.left - 2 <= site.sent_start or word.tag_ not in {"NN", "VB", "NNS", "NNP"}:
         return None
@@ -282,7 +361,7 @@ def _modifies_the_noun_before(site: Site, position: int) -> bool:
 
 
 def _verb(site: Site, found: Found) -> Phrase | None:
-    """"net loss was $12.3 million", "its contribution reached 30 percent", "revenue rose 12 percent to $3 billion"."""
+    """ "net loss was $12.3 million", "its contribution reached 30 percent", "revenue rose 12 percent to $3 billion"."""
     phrase = measured_subject(site)
     if phrase is None or (is_owner(site.context, phrase.head) and not _is_acted_on(site, phrase)):
         return None
@@ -290,14 +369,14 @@ def _verb(site: Site, found: Found) -> Phrase | None:
 
 
 def _is_acted_on(site: Site, phrase: Phrase) -> bool:
-    """"expand its sales team by 40%": the team is what grows, not whose figure it is."""
+    """ "expand its sales team by 40%": the team is what grows, not whose figure it is."""
     verb = governing_verb(site)
     between = verb is not None and verb.i < phrase.start and phrase.end <= site.start
     return between and site.context.owner_at(phrase.head) is None and site.doc[phrase.head].tag_ in {"NN", "NNS"}
 
 
 def _bounded_noun(site: Site, found: Found) -> Phrase | None:
-    """"deposits under $2,500", "coverage up to $250,000": the noun right before the bound, where no verb gives it."""
+    """ "deposits under $2,500", "coverage up to $250,000": the noun right before the bound, where no verb gives it."""
     if site.left == site.start or site.left <= site.sent_start or site.doc[site.start - 1].tag_ == "DT":
         return None
     phrase = phrase_ending(site.context, site.left, site.sent_start)
@@ -309,7 +388,7 @@ def _bounded_noun(site: Site, found: Found) -> Phrase | None:
 
 
 def _in_after(site: Site, found: Found) -> Phrase | None:
-    """"$50 million in upfront payments", "paid $5 million for the rights"."""
+    """ "$50 million in upfront payments", "paid $5 million for the rights"."""
     if site.match.amount.type is FigureType.PERCENT or site.end >= len(site.doc):
         return None
     word = site.doc[site.end].lower_
@@ -322,11 +401,27 @@ def _in_after(site: Site, found: Found) -> Phrase | None:
             return None
     elif word != "in":
         return None
-    return _complement(site.context, site.end, site.sent_end)
+    phrase = _complement(site.context, site.end, site.sent_end)
+    is_money = site.match.amount.type is FigureType.MONEY
+    # "3,900 square feet in Building 7", but "$5 million in Bitcoin".
+    return phrase if phrase is None or is_money or site.doc[phrase.head].tag_ not in {"NNP", "NNPS"} else None
+
+
+def _dosed(site: Site, found: Found) -> Phrase | None:
+    """ "patients who took oravelimab 10 mg once a day": the substance right before its dose."""
+    if site.match.amount.type is not FigureType.QUANTITY or site.match.amount.unit not in _DOSES:
+        return None
+    before = site.doc[site.left - 1]
+    if site.left <= site.sent_start or not is_noun(before) or before.text.isdigit():
+        return None
+    return Phrase(before.i, before.i + 1, before.i, core_end=before.i + 1)
+
+
+_DOSES = frozenset({"mg", "mcg", "ug", "µg", "g", "IU", "U", "mL", "ml", "mg/kg", "mg/mL", "mg/ml", "mcg/kg"})
 
 
 def _bought(site: Site) -> Phrase | None:
-    """"bought a mansion for $27 million": what is paid for, where it is no name."""
+    """ "bought a mansion for $27 million": what is paid for, where it is no name."""
     doc = site.doc
     verb = governing_verb(site)
     if verb is None or verb.lemma_.lower() not in _TRADING or doc[site.left - 1].lower_ != "for" or verb.i > site.start:
@@ -343,6 +438,7 @@ _TRADING = frozenset({"buy", "sell", "acquire", "purchase", "lease", "rent"})
 
 _RULES: tuple[Callable[[Site, Found], Phrase | None], ...] = (
     _noun_before,
+    _dosed,
     _participle,
     _noun_of_change,
     _label,

@@ -1,7 +1,7 @@
 """How a figure is meant: as reported fact, guidance, forecast, target, plan, possibility, denial or rumour.
 
-    "Acme expects revenue of $3.0 billion to $3.2 billion in 2026."            ->  guidance
-    "Acme is eligible to receive up to $500 million upon milestones."           ->  contingent
+"Acme expects revenue of $3.0 billion to $3.2 billion in 2026."            ->  guidance
+"Acme is eligible to receive up to $500 million upon milestones."           ->  contingent
 """
 
 from __future__ import annotations
@@ -32,8 +32,6 @@ _WINDOW = 24
 def _cues(kind: str) -> dict[str, Modality]:
     rows = (line.split("\t") for line in entries("modality_cues.tsv"))
     return {word: Modality(modality) for modality, row_kind, word in rows if row_kind == kind}
-
-
 
 
 def find_modality(site: Site, phrase: Phrase | None) -> Modality:
@@ -85,7 +83,7 @@ def _from_verbs(verbs: list[Token]) -> Iterator[Modality]:
 
 
 def _from_infinitives(site: Site) -> Iterator[Modality]:
-    """"plans to open 40 stores", "denied that it cost $90 million", whatever the parse made of "plans"."""
+    """ "plans to open 40 stores", "denied that it cost $90 million", whatever the parse made of "plans"."""
     table = _cues("verb")
     for position in range(site.left - 2, max(site.sent_start, site.left - 14) - 1, -1):
         token, following = site.doc[position], site.doc[position + 1]
@@ -98,7 +96,7 @@ def _from_infinitives(site: Site) -> Iterator[Modality]:
 
 
 def _is_past_result(verb: Token) -> bool:
-    """"the target was exceeded": a noun or a participle of the same form is no such verb."""
+    """ "the target was exceeded": a noun or a participle of the same form is no such verb."""
     return verb.tag_ in {"NN", "NNS", "JJ"}
 
 
@@ -117,7 +115,7 @@ def _from_nouns(site: Site, phrase: Phrase | None) -> Iterator[Modality]:
 
 
 def _may_come(site: Site) -> bool:
-    """"up to $500 million in milestones" may come; "received a $10 million milestone" has come."""
+    """ "up to $500 million in milestones" may come; "received a $10 million milestone" has come."""
     verb = governing_verb(site)
     return site.match.amount.bound is Bound.AT_MOST or verb is None or verb.tag_ not in {"VBD"}
 
@@ -136,9 +134,11 @@ def _from_phrases(site: Site) -> Iterator[Modality]:
             near = before[-28:]
         if f" {words} " in near:
             yield modality
-    if site.match.amount.type is FigureType.MONEY and any(
-        words in after for words in ("upon ", "if certain", "contingent", "milestone", "subject to")
-    ) and _may_come(site):
+    if (
+        site.match.amount.type is FigureType.MONEY
+        and any(words in after for words in ("upon ", "if certain", "contingent", "milestone", "subject to"))
+        and _may_come(site)
+    ):
         yield Modality.CONTINGENT
 
 
@@ -159,9 +159,11 @@ def _is_guidance(site: Site, phrase: Phrase | None, verbs: list[Token]) -> bool:
 
 def _from_auxiliaries(site: Site, verbs: list[Token]) -> Modality:
     verbs = _of_the_same_clause(verbs)
-    auxiliaries = {
-        child.lower_ for verb in verbs for child in verb.children if child.dep_ in {"aux", "aux:pass", "auxpass"}
-    } if site.is_parsed else set()
+    auxiliaries = (
+        {child.lower_ for verb in verbs for child in verb.children if child.dep_ in {"aux", "aux:pass", "auxpass"}}
+        if site.is_parsed
+        else set()
+    )
     before = site.doc[max(site.sent_start, site.left - 4) : site.left]
     auxiliaries |= {token.lower_ for token in before if token.tag_ == "MD"}
     if auxiliaries & _FUTURE:

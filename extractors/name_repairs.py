@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -17,8 +17,10 @@ from extractors.acronyms import is_acronym_of, is_initialism
 from extractors.gazetteers import (
     head_type,
     is_body_noun,
+    is_company_word,
     is_first_name,
     is_known_place,
+    is_legal_form,
     is_surname,
     is_title_head,
     is_title_modifier,
@@ -42,6 +44,8 @@ def repaired(doc: Doc, surface: Surface, names: Sequence[Name]) -> list[Name]:
             kept.append(name)
         elif (owner := _owner_end(surface, name, known)) is not None:
             kept += [name._replace(end=owner), name._replace(start=owner + 1)]
+        elif (state := _state_end(surface, name)) is not None:
+            kept.append(Name(name.start, state, "place", name.source))
         elif not (_is_common(surface, name, uses) or _is_role(surface, name) or _words(surface, name) in terms):
             kept.extend(_split(surface, name))
     return list(_headings_by_body(doc, surface, kept))
@@ -124,6 +128,15 @@ def _owner_end(surface: Surface, name: Name, known: set[tuple[str, ...]]) -> int
     return None
 
 
+def _state_end(surface: Surface, name: Name) -> int | None:
+    """Where "Ohio" ends in "Ohio State Treasurer Jane Roe": "State" belongs to the office."""
+    last = name.end - 1
+    if name.start == last or surface.words[last] != "State" or name.end >= len(surface.words):
+        return None
+    is_office = surface.joins(name.end) and is_title_head(surface.words[name.end])
+    return last if is_office and place_reading(" ".join(surface.words[name.start : last])) else None
+
+
 def _split(surface: Surface, name: Name) -> Iterator[Name]:
     """A place and a person that stand side by side: "consul general in San Francisco Zhang Jianmin"."""
     words = _words(surface, name)
@@ -153,14 +166,26 @@ def _headings_by_body(doc: Doc, surface: Surface, names: Sequence[Name]) -> Iter
     """Names in headings, where every word has a capital, as far as the text below bears them out."""
     body = {_words(surface, name): name for name in names if not surface.in_heading[name.start]}
     for name in names:
-        if not surface.in_heading[name.start] or name.source == "form" or _words(surface, name) in body:
+        if not surface.in_heading[name.start] or _words(surface, name) in body:
             yield name
+            continue
+        if name.source == "form":
+            yield _without_verb(surface, name, body)
             continue
         known = _longest_known(surface, name, body)
         if known is not None:
             yield known
         else:
             yield from _before_verb(doc, name)
+
+
+def _without_verb(surface: Surface, name: Name, body: Mapping[tuple[str, ...], Name]) -> Name:
+    """ "Halden Bio" of "Halden Bio Closes $10 Million Financing": the text below names it without the last word."""
+    shorter = body.get(_words(surface, name)[:-1])
+    last = surface.words[name.end - 1]
+    if shorter is None or is_legal_form(last) or is_company_word(last) or head_type(last):
+        return name
+    return name._replace(end=name.end - 1, kind=shorter.kind)
 
 
 def _longest_known(surface: Surface, name: Name, body: dict[tuple[str, ...], Name]) -> Name | None:

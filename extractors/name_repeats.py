@@ -92,8 +92,27 @@ def _kinds_by_context(surface: Surface, name: Name) -> Iterator[Kind]:
     after = surface.words[name.end] if name.end < len(surface.words) and surface.joins(name.end) else ""
     if before.lower() in _INSIDE:
         yield "place"
+    if _is_described_as_firm(surface, name.end):
+        yield "organization"
     if after in _SPEAKING or (before[:1].isupper() and is_title_head(before)):
         yield "person"
+
+
+def _is_described_as_firm(surface: Surface, end: int) -> bool:
+    """ ", a leading provider of pumps" behind a name: only an organization is that."""
+    words = surface.words
+    if not (end + 2 < len(words) and words[end] == "," and words[end + 1] in {"a", "an", "the"} and surface.joins(end)):
+        return False
+    for index in range(end + 2, min(end + 9, len(words) - 1)):
+        if not (words[index][:1].isalnum() or words[index] in {"-", "&"}):
+            return False
+        if words[index] in _FIRMS and words[index + 1] in _BEHIND_FIRMS:
+            return True
+    return False
+
+
+_FIRMS = word_group("what only an organization is")
+_BEHIND_FIRMS = frozenset({"of", "that", "which", "in", "for", "based", "with", "focused", "specializing", ",", "and"})
 
 
 def _winner(words: _Words, votes: Counter[Kind], full: set[str]) -> Kind:
@@ -121,6 +140,8 @@ def _corrected(words: _Words, text: str, best: Kind, votes: Counter[Kind], full:
         return "organization"
     if best == "person" and _is_rather_place(words, votes, full):
         return "place"
+    if best == "organization" and _is_rather_person(words, text, votes):
+        return "person"
     if best == "person" and _is_rather_organization(words, votes, full):
         return "organization"
     return best
@@ -158,12 +179,24 @@ def _is_rather_place(words: _Words, votes: Counter[Kind], people: set[str]) -> b
     return not is_first_name(words[0]) and (len(words) > 1 or not is_surname(words[0]))
 
 
+def _is_rather_person(words: _Words, text: str, votes: Counter[Kind]) -> bool:
+    """ "Harris Dickinson" as an organization: a first name and a surname, and no company is known by them."""
+    if len(words) not in (2, 3) or votes["organization"] >= _CERTAIN or is_known_company(text):
+        return False
+    last = words[-1]
+    if is_company_word(last) or is_facility_word(last) or head_type(last) or is_certain_form(last):
+        return False
+    return is_first_name(words[0]) and is_surname(last) and all(word[1:].islower() for word in (words[0], last))
+
+
 def _is_rather_organization(words: _Words, votes: Counter[Kind], people: set[str]) -> bool:
     """ "Acmera" as a person: no full name has it, no list of names has it, and nobody so called says anything."""
     if is_known_company(" ".join(words)) and len(words) > 1:
         return True
     if len(words) > 1:
         if is_certain_form(words[-1]) or words[-1] == "SE":
+            return True
+        if votes["organization"] and not is_first_name(words[0]) and not is_surname(words[-1]):
             return True
         return is_company_word(words[-1]) and not is_surname(words[-1]) and not is_first_name(words[0])
     word = words[0]
@@ -184,7 +217,7 @@ def _kind(surface: Surface, name: Name, kinds: dict[_Words, Kind], parts: dict[_
     if part == "person" and kind != "person" and not (kind in {"place", "nationality"} and place_reading(words[0])):
         return "person"
     if part == "organization" and (
-        kind in {"person", "product", "other", "event"} or not place_reading(" ".join(words))
+        kind in {"person", "product", "other", "event"} or not is_known_place(" ".join(words))
     ):
         return "organization"
     return kind
@@ -218,13 +251,13 @@ def _without_legal_form(words: _Words) -> _Words:
 def _is_distinctive(words: _Words, is_registered: bool, lowered: set[str]) -> bool:
     """Whether a company goes by its first word alone: "Acme" of "Acme Robotics", not "First" of "First Harbor Bank"."""
     first = words[0]
-    if len(words) > 3 or len(first) < 4 or not (is_registered or is_company_word(words[-1])):
+    if len(words) > 3 or len(first) < 4 or not (is_registered or is_company_word(words[-1]) or "&" in words):
         return False
     if first.lower() in lowered or is_function_word(first) or is_no_name(first) or is_title_head(first):
         return False
     if head_type(first) or is_company_word(first) or is_legal_form(first) or is_first_name(first):
         return False
-    return nationality_of(first) is None and place_reading(first) is None
+    return nationality_of(first) is None and not is_known_place(first)
 
 
 def _untagged(surface: Surface, names: Sequence[Name], known: dict[_Words, Kind]) -> Iterator[Name]:

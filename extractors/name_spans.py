@@ -23,6 +23,7 @@ from extractors.gazetteers import (
     is_person_suffix,
     is_title_head,
     is_title_modifier,
+    place_reading,
     word_group,
 )
 from extractors.surface import Surface, is_function_word
@@ -48,6 +49,8 @@ KIND_OF_LABEL: dict[str, Kind] = {
 """What each label of a model means. Dates, money and numbers are not read from the model."""
 
 
+_PARTY_AND_STATE = re.compile(r"[DRI][-–](\w{3,})")
+"""What stands behind a member of a U.S. parliament: "D-Maryland"."""
 _POSTAL = re.compile(r"\b[A-Z]{2} \d{5}")
 
 
@@ -150,6 +153,8 @@ def with_legal_form(surface: Surface, end: int) -> int:
         if words[following] == "," and following + 1 < len(words) and surface.joins(following + 1):
             following += 1
         # "Acme, SE" would be a place, "Acme, Group" a list: after a comma only what can be nothing else.
+        if words[following] in {"holding", "group", "company"}:  # "Bruce holding the child" is no holding
+            break
         if not is_legal_form(words[following]) or (following > end and not is_certain_form(words[following])):
             break
         end = following + 1
@@ -178,6 +183,8 @@ def is_false_alarm(surface: Surface, name: Name) -> bool:
     if any("@" in word or "://" in word or word.lower().startswith("www.") for word in words):
         return True
     if len(text) == 1 or len(words) > 16 or "www" in text or _POSTAL.search(text):
+        return True
+    if (party := _PARTY_AND_STATE.fullmatch(text.replace(" ", ""))) and place_reading(party[1]) is not None:
         return True
     if len(words) == 1 and _is_lone_suffix_or_head(text):
         return True

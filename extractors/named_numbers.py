@@ -12,7 +12,30 @@ from extractors.lexicons import entries
 from extractors.number_parts import Number
 
 _GLUED_BEFORE = frozenset("#_@№§&'’/:*^\\")
-NO_COUNT_BEHIND = frozenset({"figure", "figures", "digit", "digits", "on", "way", "dimensional", "something"})
+NO_COUNT_BEHIND = frozenset(
+    [
+        "figure",
+        "figures",
+        "digit",
+        "digits",
+        "on",
+        "way",
+        "dimensional",
+        "something",
+        "star",
+        "stars",
+        "wheeler",
+        "wheelers",
+        "wheel",
+        "seater",
+        "door",
+        "pronged",
+        "sided",
+        "tier",
+        "tiered",
+        "legged",
+    ]
+)
 
 
 def is_named(tokens: Tokens, number: Number) -> bool:

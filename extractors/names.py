@@ -21,6 +21,7 @@ from extractors.name_repairs import repaired
 from extractors.name_repeats import settled
 from extractors.name_spans import Kind, Name, is_false_alarm, model_names
 from extractors.reading import article_of
+from extractors.spans import without_overlaps
 from extractors.surface import Surface
 from extractors.tickers import find_tickers
 
@@ -30,7 +31,7 @@ Doc.set_extension("names", default=None, force=True)
 def names_in(doc: Doc) -> tuple[Name, ...]:
     """The names of a Doc in the order of the text, none overlapping another. Computed once for each Doc."""
     if doc._.names is None:
-        doc._.names = tuple(_names(doc))
+        doc._.names = tuple(without_overlaps(_names(doc), lambda name: (name.start, name.end)))
     names: tuple[Name, ...] = doc._.names
     return names
 
@@ -81,12 +82,13 @@ def _outside(names: Iterable[Name], forbidden: set[int]) -> Iterator[Name]:
 
 def _defined(doc: Doc, surface: Surface, names: Sequence[Name]) -> Iterator[tuple[tuple[str, ...], Kind]]:
     """Short names in brackets, with the kind of the name that stands before the bracket."""
+    text = article_of(doc).text
     ends = {doc[name.end - 1].idx + len(doc[name.end - 1]): name for name in names}
-    brackets = {bracket.end: bracket.start for bracket in find_tickers(doc.text)}
-    for definition in find_definitions(doc.text):
-        before = end_before(doc.text, definition.start)
+    brackets = {bracket.end: bracket.start for bracket in find_tickers(text)}
+    for definition in find_definitions(text):
+        before = end_before(text, definition.start)
         while before in brackets:
-            before = end_before(doc.text, brackets[before])
+            before = end_before(text, brackets[before])
         name = ends.get(before)
         alias = doc.char_span(definition.alias.start, definition.alias.end)
         if name is None or alias is None or definition.is_generic:

@@ -28,7 +28,7 @@ _COMPANIES = frozenset({"company", "firm", "business", "corporation"})
 
 def antecedent(doc: Doc, start: int, end: int) -> Entity | None:
     """The entity that the phrase start:end stands for; None where none or more than one fits."""
-    words = doc.text[start:end].replace("’", "'").removesuffix("'s").removesuffix("'").split()
+    words = article_of(doc).text[start:end].replace("’", "'").removesuffix("'s").removesuffix("'").split()
     if not words or words[0].lower() not in _DEFINITE:
         return None
     head = words[-1].lower()
@@ -67,7 +67,7 @@ def _defined(doc: Doc, word: str) -> Entity | None:
     """ "the Company" as a bracket of the article defines it: (the “Company”)."""
     if not word[:1].isupper():
         return None
-    for definition in find_definitions(doc.text):
+    for definition in find_definitions(article_of(doc).text):
         if definition.is_generic and definition.alias.text == word:
             before = [mention for mention in mentions_of(doc) if mention.end <= definition.start]
             before = [mention for mention in before if isinstance(mention.entity, Organization)]

@@ -28,6 +28,34 @@ _NO_NOUNS = frozenset({"rose", "fell", "grew", "sank", "slid", "was", "were", "t
 OVER_A_YEAR = frozenset({"y", "/", "yoy", "y/y", "qoq", "q/q", "q", "m/m", "mom", "y-o-y"})
 """Year over year, as analysts write it between a figure and its noun."""
 _PHRASE_OPENERS = _DETERMINERS | {"PRP", "NNP"}
+_HEADLINE_VERBS = frozenset(
+    [
+        "targets",
+        "plans",
+        "orders",
+        "delays",
+        "sees",
+        "posts",
+        "reports",
+        "buys",
+        "wins",
+        "cuts",
+        "raises",
+        "seeks",
+        "eyes",
+        "files",
+        "launches",
+        "opens",
+        "closes",
+        "forecasts",
+        "projects",
+        "estimates",
+        "invests",
+        "announces",
+    ]
+)
+_COMPOUNDING = frozenset({"RB", "IN", "RP", "CD", "VB", "VBD", "UH", "DT"})
+"""What may be the first part of a hyphened adjective: "out-licensing", "over-the-counter", "two-way"."""
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -84,11 +112,17 @@ def _may_follow(context: Context, position: int, start: int, last_noun: int) -> 
         return position > start and not doc[position - 1].whitespace_ and not token.whitespace_
     if position > start and doc[position - 1].text in _HYPHENS:
         return True
+    ended = last_noun == position - 1 and doc[last_noun].tag_ in {"NNS", "NNPS"}
+    if token.tag_ in _COMPOUNDING and not ended and _joins_hyphen(doc, position + 1, len(doc)):
+        # "31 first-in-class applications", "the region's out-licensing deals"
+        return True
     if last_noun == position - 1 and (token.lower_ == "round" or _is_series_letter(token, doc[last_noun])):
         return True
-    ended = last_noun == position - 1 and doc[last_noun].tag_ in {"NNS", "NNPS"}
     if ended and token.tag_ == "NN" and position + 1 < len(doc) and doc[position + 1].tag_ in _PHRASE_OPENERS:
         # "100 organizations trust D-Wave": a verb that the tagger took for a noun.
+        return False
+    if last_noun == position - 1 and not is_proper(doc[last_noun]) and _begins_name(context, position):
+        # "the $0.44 per share loss Acme was expecting"
         return False
     if is_noun(token):
         # "12 countries Acme serves" is two phrases, "sales staff" is one.
@@ -107,8 +141,13 @@ def _may_follow(context: Context, position: int, start: int, last_noun: int) -> 
     return bool(token.tag_ == "POS" and last_noun == position - 1)
 
 
+def _begins_name(context: Context, position: int) -> bool:
+    mention = context.owner_at(position)
+    return mention is not None and mention.start == position
+
+
 def _is_series_letter(token: Token, before: Token) -> bool:
-    """"A" of "Series A round", which a tagger takes for an article."""
+    """ "A" of "Series A round", which a tagger takes for an article."""
     return before.lower_ in {"series", "class", "phase"} and len(token.text) <= 3 and token.text[:1].isupper()
 
 
@@ -162,6 +201,9 @@ def _may_precede(context: Context, position: int, floor: int) -> bool:
     if after.text in _HYPHENS and not token.whitespace_:
         return True
     if token.lower_ in OVER_A_YEAR:
+        return False
+    if token.lower_ in _HEADLINE_VERBS and position > floor and context.owner_at(position - 1):
+        # "Acme targets valuation of $5 billion"
         return False
     if token.tag_ in _MODIFIER_TAGS:
         return token.lower_ not in _CLAUSE_ENDERS | _NO_NOUNS

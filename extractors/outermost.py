@@ -1,7 +1,7 @@
 """Which clauses attribute something of their own, and which are part of what another one attributes.
 
-    Roe said that Acme had announced that …   →  "Roe said"
-    The plant closed, as Poe told us, Roe said.  →  "Roe said" at the end covers all that stands before it
+Roe said that Acme had announced that …   →  "Roe said"
+The plant closed, as Poe told us, Roe said.  →  "Roe said" at the end covers all that stands before it
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def _reports_speech_of(pieces: list[Piece], outer: Clause, clause: Clause) -> bo
 
 
 def _may_lack_that(pieces: list[Piece], clause: Clause) -> bool:
-    """"announced it would", and whatever stands before ", Roe announced"."""
+    """ "announced it would", and whatever stands before ", Roe announced"."""
     if clause.side != "right" or clause.right + 1 >= len(pieces):
         return True
     is_pronoun = pieces[clause.right].lower in {"it", "he", "she", "they"}
@@ -53,12 +53,12 @@ def _may_lack_that(pieces: list[Piece], clause: Clause) -> bool:
 
 
 def _is_coordinate(pieces: list[Piece], clause: Clause) -> bool:
-    """"…, but she noted that": a statement of its own."""
+    """ "…, but she noted that": a statement of its own."""
     if clause.first < 2 or pieces[clause.first - 1].lower not in {"but", "and", "while"}:
         return False
     return pieces[clause.first - 2].is_comma or pieces[clause.first - 2].quotation is not None
 
 
 def _trails(pieces: list[Piece], clause: Clause) -> bool:
-    """"…, the source said." at the end: it covers all that stands before it."""
+    """ "…, the source said." at the end: it covers all that stands before it."""
     return clause.first > 0 and ends_content(pieces[clause.first - 1]) and len(pieces) - clause.end <= 1

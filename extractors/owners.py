@@ -1,7 +1,7 @@
 """Whom some words stand for, as a Reference: a name, "the company", "we", "its"; a thing without a record by its words.
 
-    "the country's"  ->  the Place China, where the article lets it be known
-    "we"             ->  the speaker's organization in a quotation, else the issuer of the release
+"the country's"  ->  the Place China, where the article lets it be known
+"we"             ->  the speaker's organization in a quotation, else the issuer of the release
 """
 
 from __future__ import annotations
@@ -11,17 +11,35 @@ from extractors.figure_words import word_set
 from extractors.noun_phrases import NOUN_TAGS
 from extractors.reading import article_of, records_of, span_at
 from extractors.sites import Context
-from schemas import Affiliation, Organization, Quote, Reference
+from schemas import Affiliation, Organization, Place, Quote, Reference
 from schemas.entities import Entity
 
 _OUR = frozenset({"we", "our", "us", "ours"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "i", "my", "you", "your", "who", "whose"})
 _HEADLINE_VERBS = frozenset(
     [
-        "reports", "announces", "posts", "delivers", "achieves", "records", "releases", "provides", "publishes",
-        "unveils", "launches", "completes", "closes", "raises", "secures", "signs", "enters",
+        "reports",
+        "announces",
+        "posts",
+        "delivers",
+        "achieves",
+        "records",
+        "releases",
+        "provides",
+        "publishes",
+        "unveils",
+        "launches",
+        "completes",
+        "closes",
+        "raises",
+        "secures",
+        "signs",
+        "enters",
     ]
 )
+_COMPANIES = frozenset({"company", "firm", "group", "corporation", "bank", "business"})
+_REGIONS = frozenset({"region", "country", "city", "state", "province", "nation", "union"})
+"""What stands for itself where the article does not say which one it is."""
 STUDIES = frozenset({"trial", "study", "survey", "program", "programme", "project", "plant", "authorities"})
 """Things that have figures of their own, as people do."""
 
@@ -37,14 +55,20 @@ def refer(context: Context, start: int, end: int) -> Reference | None:
         return reference_to(context, start, end, mention.entity)
     tokens = doc[start:end]
     entity = resolve_subject(doc, tokens.start_char, tokens.end_char)
-    if entity is not None:
+    if entity is not None and not (isinstance(entity, Place) and doc[end - 1].lower_ in _COMPANIES):
         return reference_to(context, start, end, entity)
     if doc[end - 1].tag_ not in NOUN_TAGS or first in _PERSONAL or doc[end - 1].lower_ in {"world", "globe", "today"}:
         return None
-    if doc[end - 1].lower_ in word_set("possessing_nouns.txt") and doc[end - 1].lower_ not in STUDIES:
+    if first in {"a", "an"} and end - start > 1:
+        # "a massive unified market with 1.4 billion people": no one in particular.
+        return None
+    last = doc[end - 1].lower_
+    if last in word_set("possessing_nouns.txt") and last not in STUDIES | _REGIONS:
         # "the company", "the two companies": the words alone do not tell which.
         return _issuer_as(context, start, end)
-    while start + 1 < end and doc[start].tag_ in {"DT", "PRP$", "CD"}:
+    is_name = doc[end - 1].tag_ in {"NNP", "NNPS"}
+    while start + 1 < end and (doc[start].tag_ in {"DT", "PRP$", "CD"} or (is_name and doc[start].tag_[:3] != "NNP")):
+        # "the pension fund Fjordkapital": the name alone.
         start += 1
     span = span_at(doc, doc[start].idx, doc[start:end].end_char)
     return Reference(text=" ".join(span.text.split()), span=span)
@@ -53,7 +77,7 @@ def refer(context: Context, start: int, end: int) -> Reference | None:
 def _issuer_as(context: Context, start: int, end: int) -> Reference | None:
     """The issuer, where a release says "the company" of itself."""
     words = {token.lower_ for token in context.doc[start:end]}
-    if end - start > 2 or not words & {"company", "firm", "group", "corporation", "bank"}:
+    if end - start > 2 or not words & _COMPANIES:
         return None
     issuer = issuer_of(context)
     tokens = context.doc[start:end]
@@ -106,7 +130,7 @@ def _find_issuer(context: Context) -> Reference | None:
 
 
 def _headlined(context: Context) -> Reference | None:
-    """"Acme Reports Third Quarter Results": the organization that opens a headline, before its verb."""
+    """ "Acme Reports Third Quarter Results": the organization that opens a headline, before its verb."""
     doc = context.doc
     first = next((token.i for token in doc[:3] if not token.is_space), None)
     mention = context.owner_at(first) if first is not None else None

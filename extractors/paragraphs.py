@@ -17,6 +17,9 @@ from spacy.tokens import Doc
 from schemas.span import Span
 
 _WRAPPED_LINE_LENGTHS = range(45, 100)
+_SENTENCE_ENDS = frozenset({".", "!", "?"})
+_LONGEST_SENTENCE = 300
+"""Tokens: a table or a list without a full stop is cut here, so that no walk through a parse gets longer."""
 _LINE_BREAK = re.compile(r"\n[^\S\n]*")
 _LIST_MARK = re.compile(r"(?:[•▪●◦‣–—*·-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 
@@ -26,9 +29,7 @@ def is_hard_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 4:
         return False
-    open_ended = sum(
-        line.rstrip()[-1] not in ".!?:”\"’" and len(line) in _WRAPPED_LINE_LENGTHS for line in lines[:-1]
-    )
+    open_ended = sum(line.rstrip()[-1] not in '.!?:”"’' and len(line) in _WRAPPED_LINE_LENGTHS for line in lines[:-1])
     return open_ended >= 0.6 * (len(lines) - 1) and max(map(len, lines)) < _WRAPPED_LINE_LENGTHS.stop
 
 
@@ -65,8 +66,11 @@ def mark_paragraph_starts(doc: Doc) -> Doc:
     starts = set(boundaries(doc.text))
     flags = np.zeros(len(doc), dtype=np.int64)
     flags[:1] = 1
+    since = 0  # tokens since a sentence last could end
     for token in doc[1:]:
-        flags[token.i] = -1 if token.is_space else int(token.idx in starts)
+        opens = token.idx in starts or since >= _LONGEST_SENTENCE
+        since = 0 if opens or token.text in _SENTENCE_ENDS else since + 1
+        flags[token.i] = -1 if token.is_space else int(opens)
     # In one go: setting token.is_sent_start looks through the whole Doc each time.
     doc.from_array([SENT_START], flags.astype(np.uint64))
     return doc

@@ -10,9 +10,11 @@ figure of a results paragraph without any time takes that of the sentence before
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import MINYEAR, date
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extractors import syntax
 from extractors.figure_words import word_set
@@ -20,6 +22,7 @@ from extractors.noun_phrases import Phrase
 from extractors.reading import section_at
 from extractors.sites import Context, Site
 from schemas import Granularity, Period, SectionType, TimeExpression
+from schemas.figures import FigureType
 
 Timed = tuple[TimeExpression, int, int]
 
@@ -27,8 +30,27 @@ _COMPARING = frozenset({"compared", "versus", "vs", "vs.", "against", "than", "f
 _REPORTED_SPANS = frozenset({Granularity.QUARTER, Granularity.HALF, Granularity.YEAR, Granularity.RANGE})
 _SAYING = frozenset(
     [
-        "say", "announce", "tell", "report", "state", "note", "add", "disclose", "reveal", "release", "publish",
-        "unveil", "confirm", "issue", "file", "sign", "dated", "date", "update", "speak", "write",
+        "say",
+        "announce",
+        "tell",
+        "report",
+        "state",
+        "note",
+        "add",
+        "disclose",
+        "reveal",
+        "release",
+        "publish",
+        "unveil",
+        "confirm",
+        "issue",
+        "file",
+        "sign",
+        "dated",
+        "date",
+        "update",
+        "speak",
+        "write",
     ]
 )
 _RESULTS = frozenset({"results", "highlights", "summary", "financial", "performance", "quarter", "year", "months"})
@@ -47,17 +69,43 @@ class Periods:
 
     def of(self, site: Site, phrase: Phrase | None) -> Period | None:
         """The period of one figure; None where the text does not tell."""
+        if phrase is None and site.match.amount.unit in SPANS_OF_TIME:
+            # "delayed by 18 months, to 2030": how long tells of no period.
+            return None
         sentence = self._context.sentence_index(site.start)
         candidates = [timed for timed in self._by_sentence.get(sentence, []) if not _is_when_said(site, timed)]
         chosen = _choose(site, phrase, candidates)
         if chosen is not None:
-            period = to_period(chosen[0])
-            if phrase is not None and _is_carried(site, phrase, chosen[0]):
-                self._carried = (sentence, period)
+            counted = self._counted_back(site, phrase, sentence, chosen)
+            period = counted or to_period(chosen[0])
+            is_told = not _counts_back(site.doc, chosen) and not _is_other_side(site)
+            if is_told and phrase is not None and _is_carried(site, phrase, chosen[0]):
+                self._carry(sentence, period)
             return period
-        if candidates or phrase is None:
+        if phrase is None or not all(_counts_back(site.doc, timed) for timed in candidates):
             return None
         return self._inherited(site, phrase, sentence)
+
+    def _counted_back(self, site: Site, phrase: Phrase | None, sentence: int, chosen: Timed) -> Period | None:
+        """For "a year earlier" the same quarter or months a year before those of the figure compared with."""
+        previous = site.previous()
+        if not _counts_back(site.doc, chosen):
+            return None
+        base: Period | None = None
+        others = self._by_sentence.get(sentence, [])
+        spans = [time for time, start, _ in others if start < chosen[1] and time.granularity in _PARTS_OF_A_YEAR]
+        if spans:
+            base = to_period(spans[-1])
+        elif phrase is not None and previous is not None and len(others) == 1:
+            base = self._inherited(site, phrase, sentence)
+        return _year_before(base, chosen[0]) if base is not None else None
+
+    def _carry(self, sentence: int, period: Period) -> None:
+        """Keep the period for the sentence after it; of "in 2025, compared with $3 million in 2024" the later one."""
+        held = self._carried
+        is_earlier = held is not None and held[0] == sentence and (held[1].end or date.min) > (period.end or date.min)
+        if not is_earlier:
+            self._carried = (sentence, period)
 
     def _inherited(self, site: Site, phrase: Phrase, sentence: int) -> Period | None:
         """The period of the results sentence before, or of the heading over the list."""
@@ -72,18 +120,11 @@ class Periods:
         return heading.model_copy(update={"span": None}) if heading else None
 
     def _goes_on(self, sentence: int) -> bool:
-        """Whether the sentence that gave the carried period is this one, or the one before it in the paragraph."""
-        if self._carried is None or self._carried[0] not in {sentence - 1, sentence}:
-            return False
-        return self._carried[0] == sentence or not self._starts_line(sentence)
-
-    def _starts_line(self, sentence: int) -> bool:
-        start, _ = self._context.sentence_bounds(sentence)
-        doc = self._context.doc
-        return start == 0 or "\n" in doc[start - 1].text_with_ws or doc[start - 1].is_space
+        """Whether this sentence gave the carried period, or the one right before it, be it in the paragraph before."""
+        return self._carried is not None and self._carried[0] in {sentence - 1, sentence}
 
     def _heading(self, sentence: int) -> Period | None:
-        """"Third Quarter 2025 Financial Results" over the lines that follow it."""
+        """ "Third Quarter 2025 Financial Results" over the lines that follow it."""
         context = self._context
         for index in range(sentence, max(-1, sentence - 12), -1):
             start, end = context.sentence_bounds(index)
@@ -110,6 +151,65 @@ def to_period(time: TimeExpression) -> Period:
     )
 
 
+def _is_other_side(site: Site) -> bool:
+    """Whether the figure is what another one is compared with: "…, compared to $3 million in 2024"."""
+    previous = site.previous()
+    if previous is None or site.left - previous.end > 12:
+        return False
+    between = {token.lower_ for token in site.doc[previous.end : site.left]}
+    return bool(between & {"compared", "versus", "vs", "vs.", "against", "from"})
+
+
+_PARTS_OF_A_YEAR = frozenset({Granularity.QUARTER, Granularity.HALF, Granularity.RANGE, Granularity.MONTH})
+_EARLIER = frozenset({"earlier", "ago", "before", "prior", "previous"})
+
+
+def _counts_back(doc: Doc, timed: Timed) -> bool:
+    """ "a year earlier", "the prior-year period": counted from the period of what is compared, not from today."""
+    words = {word for token in doc[timed[1] : timed[2]] for word in (token.lower_, *token.lower_.split("-"))}
+    if timed[2] - timed[1] > 7 or any(token.like_num and token.lower_ != "one" for token in doc[timed[1] : timed[2]]):
+        return False
+    if words & {"last"}:
+        return bool(words & {"same"})
+    return bool(words & _EARLIER) and "year" in words
+
+
+def _year_before(base: Period, time: TimeExpression) -> Period | None:
+    """The same days one year before; None for a base without both ends."""
+    if base.start is None or base.end is None:
+        return None
+    start, end = _less_a_year(base.start), _less_a_year(base.end)
+    value = base.value
+    if value is not None and value[:4].isdigit():
+        value = f"{int(value[:4]) - 1:04d}{value[4:]}"
+    return Period(start=start, end=end, value=value, is_fiscal=base.is_fiscal, span=time.evidence[0], time_id=time.id)
+
+
+def _less_a_year(day: date) -> date | None:
+    if day.year <= MINYEAR:
+        return None
+    last = monthrange(day.year - 1, day.month)[1]
+    ends_month = day.day == monthrange(day.year, day.month)[1]
+    return date(day.year - 1, day.month, last if ends_month else min(day.day, last))
+
+
+def is_bare_duration(site: Site) -> bool:
+    """ "over the next 18 months": how long something takes, not what something measures."""
+    doc, amount = site.doc, site.match.amount
+    if amount.type is not FigureType.QUANTITY or amount.unit not in SPANS_OF_TIME:
+        return False
+    position = (site.start if site.match.bound_start is None else site.left) - 1
+    while position > site.sent_start and doc[position].lower_ in _AROUND_NOW:
+        position -= 1
+    while position > site.sent_start and doc[position].tag_ in {"DT", "PRP$"}:
+        position -= 1
+    return position >= site.sent_start and doc[position].lower_ in {"over", "within", "in", "during", "for", "after"}
+
+
+_AROUND_NOW = frozenset({"next", "past", "last", "coming", "first", "following"})
+SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})
+
+
 def _has_days(time: TimeExpression) -> bool:
     return time.type in {"DATE", "TIME"} and (time.start is not None or time.end is not None)
 
@@ -121,11 +221,15 @@ def _is_carried(site: Site, phrase: Phrase, time: TimeExpression) -> bool:
 
 def _choose(site: Site, phrase: Phrase | None, candidates: list[Timed]) -> Timed | None:
     """The best of a sentence's times for a figure: on its own side of a comparison, in its clause, then the nearest."""
-    ranked = sorted(
-        (rank, abs(timed[1] - site.start), timed[1], timed)
-        for timed in candidates
-        if (rank := _rank(site, phrase, timed)) is not None
-    ) if len(candidates) < 40 else []
+    ranked = (
+        sorted(
+            (rank, abs(timed[1] - site.start), timed[1], timed)
+            for timed in candidates
+            if (rank := _rank(site, phrase, timed)) is not None
+        )
+        if len(candidates) < 40
+        else []
+    )
     return ranked[0][3] if ranked else None
 
 
@@ -160,7 +264,7 @@ def _rank(site: Site, phrase: Phrase | None, timed: Timed) -> int | None:
 
 
 def _labels(site: Site, end: int, left: int) -> bool:
-    """"(previous year: $3.8 million)": the time stands before the figure as its label."""
+    """ "(previous year: $3.8 million)": the time stands before the figure as its label."""
     return end == left - 1 and site.doc[end].text == ":"
 
 
@@ -171,7 +275,7 @@ def _labels_another(site: Site, end: int) -> bool:
 
 
 def _inside_measure(context: Context, phrase: Phrase, start: int, end: int) -> bool:
-    """"third-quarter revenue", "2025 sales": the time stands right before the measure."""
+    """ "third-quarter revenue", "2025 sales": the time stands right before the measure."""
     doc = context.doc
     if end < phrase.start and doc[end].tag_ == "POS":
         end += 1
@@ -206,7 +310,11 @@ def _opens_time(site: Site, position: int, right: int) -> bool:
         if site.context.time_at(k):
             # "over the past three years" is the span of time in which it grew, "over 2024" what it is compared with.
             return doc[position].lower_ not in {"the", "a"} or doc[min(position + 1, len(doc) - 1)].lower_ not in {
-                "past", "last", "next", "coming", "previous",
+                "past",
+                "last",
+                "next",
+                "coming",
+                "previous",
             }
         if doc[k].tag_ not in {"DT", "IN", "JJ"}:
             return False
@@ -214,7 +322,7 @@ def _opens_time(site: Site, position: int, right: int) -> bool:
 
 
 def _belongs_to_baseline(site: Site, start: int) -> bool:
-    """"up from 27% in 2022, and margins rose to 45%": 2022 is the time of the 27% alone."""
+    """ "up from 27% in 2022, and margins rose to 45%": 2022 is the time of the 27% alone."""
     context = site.context
     for position in range(start - 1, max(site.sent_start, start - 10) - 1, -1):
         other = context.site_at(position)
@@ -227,7 +335,7 @@ def _belongs_to_baseline(site: Site, start: int) -> bool:
 
 
 def _is_compared_with(site: Site, start: int, end: int) -> bool:
-    """"a 5.5% increase from 2024, which beats the record of $283 million": 2024 is only what is compared with."""
+    """ "a 5.5% increase from 2024, which beats the record of $283 million": 2024 is only what is compared with."""
     doc = site.doc
     if start <= site.sent_start or doc[start - 1].lower_ not in {"from", "than", "versus", "vs", "vs."}:
         return False
@@ -262,7 +370,9 @@ def _governs(site: Site, timed: Timed) -> bool:
     clause = syntax.clause_of(time_token)
     if clause == time_token or timed[1] <= clause.i < timed[2]:
         return True
-    current = syntax.clause_of(site.root)
+    current = own = syntax.clause_of(site.root)
+    if own != clause and _is_told_otherwise(own, clause):
+        return False
     for _ in range(8):
         if current == clause:
             return True
@@ -270,13 +380,32 @@ def _governs(site: Site, timed: Timed) -> bool:
             break
         current = syntax.clause_of(current.head)
     # A finite clause beside it may share its time; a participle or relative clause keeps its own.
-    return clause.dep_ not in syntax.RELATIVE_CLAUSES | {"acl", "advcl"}
+    is_finite = clause.tag_ in {"VBD", "VBZ", "VBP"} and clause.dep_ == "acl"
+    return is_finite or clause.dep_ not in syntax.RELATIVE_CLAUSES | {"acl", "advcl"}
+
+
+def _is_told_otherwise(own: Token, clause: Token) -> bool:
+    """ "was founded in 2015 and has 118 employees": one clause is past and the other present, so no time is shared."""
+    if "conj" not in {own.dep_, clause.dep_} and "parataxis" not in {own.dep_, clause.dep_}:
+        return False
+    return {_tense(own), _tense(clause)} == {"past", "present"}
+
+
+def _tense(verb: Token) -> str | None:
+    """ "past" or "present", by the verb or its auxiliary; None for an infinitive or a participle."""
+    tags = {child.tag_ for child in verb.children if child.dep_ in {"aux", "aux:pass", "auxpass", "cop"}} | {verb.tag_}
+    if "VBD" in tags:
+        return "past"
+    return "present" if tags & {"VBZ", "VBP"} and "MD" not in tags else None
 
 
 def _is_when_said(site: Site, timed: Timed) -> bool:
-    """"said Friday", "announced today": when it was said."""
+    """ "said Friday", "announced today": when it was said."""
     time, start, end = timed
     if section_at(site.doc, time.evidence[0].start) is SectionType.DATELINE:
+        return True
+    if start and site.doc[start - 1].lower_ == "since" and time.end is not None:
+        # "its largest order since 1998": the order is not of 1998.
         return True
     if time.granularity not in {Granularity.DAY, Granularity.TIME}:
         return False
@@ -292,4 +421,3 @@ def _is_when_said(site: Site, timed: Timed) -> bool:
         return False
     verb = syntax.finite_verb_above(doc[start:end].root)
     return verb is not None and verb.lemma_.lower() in _SAYING and verb != site.root.head
-

@@ -33,6 +33,8 @@ _FUNCTION_WORDS = frozenset({
     "so",
 })  # fmt: skip
 _LINKS = frozenset({"of", "for", "at", "from", "with", "in", "to"})
+_NEARNESS = {("familiar", "with"), ("close", "to")}
+"""people familiar with the plan; officials close to the talks"""
 _PHRASE = frozenset({"noun", "name", "adjective", "number", "determiner"})
 _MAKERS = re.compile(r"(?:ists?|ers|ors|ians?|ants|ents|eers|ees|men|women)$")
 _LONGEST = 24
@@ -46,6 +48,8 @@ def kind_of(piece: Piece) -> str:
     word = piece.lower
     if piece.is_entity and token.text[0].isupper():
         return "name"  # the Golden Gate Area: "Gate" is no verb there, whatever the tagger says
+    if word == "one" and token.pos_ == "NUM":
+        return "number"  # one official said
     if word in PRONOUNS or word in NARRATORS:
         return "pronoun"
     if not token.pos_:
@@ -193,6 +197,8 @@ def _step_right(pieces: list[Piece], first: int, end: int) -> int:
         return 1
     if piece.lower in _LINKS and has_noun and end + 1 < len(pieces) and _links(pieces, end):
         return 2
+    if (pieces[end - 1].lower, piece.lower) in _NEARNESS and end + 1 < len(pieces) and _is_phrase_word(pieces[end + 1]):
+        return 2
     if piece.lower == "and" and has_noun and end + 1 < len(pieces):
         return 2 if kind_of(pieces[end + 1]) == kind_of(pieces[end - 1]) == "name" else 0
     return 0
@@ -202,16 +208,22 @@ def _links(pieces: list[Piece], link: int) -> bool:
     after = pieces[link + 1]
     if not _is_phrase_word(after) or is_time(after):
         return False
-    return pieces[link].lower == "of" or kind_of(after) == "name" or (
-        pieces[link].lower in {"for", "at", "from", "with"}
-        and kind_of(after) == "determiner"
-        and link + 2 < len(pieces)
-        and kind_of(pieces[link + 2]) == "name"
+    return (
+        pieces[link].lower == "of"
+        or kind_of(after) == "name"
+        or (
+            pieces[link].lower in {"for", "at", "from", "with"}
+            and kind_of(after) == "determiner"
+            and link + 2 < len(pieces)
+            and kind_of(pieces[link + 2]) == "name"
+        )
     )
 
 
 def is_person(piece: Piece) -> bool:
-    return piece.is_person or (piece.token is not None and piece.token.ent_type_ in {"PERSON", "PER"})
+    if piece.is_entity or piece.token is None:  # the extractors know better than the model's label
+        return piece.is_person
+    return piece.token.ent_type_ in {"PERSON", "PER"}
 
 
 def _has_entity(piece: Piece) -> bool:

@@ -1,7 +1,7 @@
 """From an Article to an Extraction: the language model, then each extractor in its order.
 
-    article = read_text("Acme raised $20 million.", published=date(2026, 1, 12))
-    extraction = extract(article)
+article = read_text("Acme raised $20 million.", published=date(2026, 1, 12))
+extraction = extract(article)
 """
 
 from __future__ import annotations
@@ -104,9 +104,7 @@ def _extract(article: Article, nlp: Language) -> Extraction:
             add_records(doc, list(find(doc)))
         except FactwireError as error:
             failures.append(
-                Failure(
-                    stage=f"extract/{name}", error=type(error).__name__, message=error.message, concerns=article.id
-                )
+                Failure(stage=f"extract/{name}", error=type(error).__name__, message=error.message, concerns=article.id)
             )
     return Extraction(
         article=article,

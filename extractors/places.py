@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from extractors.clusters import Cluster, clusters_in, key_of, name_span
 from extractors.gazetteers import PlaceReading, is_facility_word, place_reading, postal_region
-from extractors.reading import make_record
+from extractors.reading import article_of, make_record
 from schemas import Place
 
 
@@ -50,19 +50,21 @@ def _type_and_country(doc: Doc, cluster: Cluster, name: str) -> tuple[str, str |
 
 
 def _postal_code_behind(doc: Doc, cluster: Cluster) -> str | None:
+    text = article_of(doc).text
     for name in cluster.mentions:
         end = name_span(doc, name).end
-        code = doc.text[end : end + 5].removeprefix(", ").rstrip(" .,;")
-        if doc.text[end : end + 2] == ", " and (region := postal_region(code)):
+        code = text[end : end + 5].removeprefix(", ").rstrip(" .,;")
+        if text[end : end + 2] == ", " and (region := postal_region(code)):
             return region[0]
     return None
 
 
 def _place_behind(doc: Doc, cluster: Cluster) -> str | None:
     """The country of what follows after a comma: "Burlington, Ontario", "Waltham, MA", "Georgia, USA"."""
+    article = article_of(doc)
     for name in cluster.mentions:
         end = name_span(doc, name).end
-        behind = doc.text[end : end + 40]
+        behind = article.text[end : end + 40]
         if not behind.startswith(", "):
             continue
         for words in range(3, 0, -1):

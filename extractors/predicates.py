@@ -1,7 +1,7 @@
 """The verb that an amount hangs on, and what the verb says the amount of.
 
-    "Its contribution to the pipeline reached 30 percent."   verb "reached", measured: <contribution to the pipeline>
-    "Acme raised $20 million."                               verb "raised", measured: nothing (Acme is who raised it)
+"Its contribution to the pipeline reached 30 percent."   verb "reached", measured: <contribution to the pipeline>
+"Acme raised $20 million."                               verb "raised", measured: nothing (Acme is who raised it)
 """
 
 from __future__ import annotations
@@ -42,8 +42,11 @@ def governing_verb(site: Stretch) -> Token | None:
         above = current.head
         if above == current:
             break
-        if above.tag_ in _VERB_TAGS and above.dep_ not in {"aux", "cop"}:
+        if above.tag_ in _VERB_TAGS and above.dep_ not in {"aux", "cop"} and not _is_aside(site, above.i):
             nearest = max((verb.i for verb in (beside, _verb_in_segment(site)) if verb is not None), default=-1)
+            if above.i >= site.end and nearest >= 0 and above.lemma_.lower() in _TRAILING:
+                # "A pill cut relapses by 24 percent, the company said": not what the company said of the figure.
+                return site.doc[nearest]
             return site.doc[nearest] if above.i < nearest < site.start else above
         current = above
     return beside or _verb_in_segment(site)
@@ -63,20 +66,45 @@ def _verb_in_segment(site: Stretch) -> Token | None:
             opener = doc[position - 1] if position > site.sent_start else None
             if opener is None or opener.tag_ in {"CC", ",", "TO", "IN"}:
                 return token
+        elif token.tag_ == "VBN" and _acts_on_object(site, position):
+            return token
         elif token.tag_ in {"VBN", "MD", "WDT", "WP"}:
             return None
     return None
 
 
+def _is_aside(site: Stretch, position: int) -> bool:
+    """ "dropped as anticipated to $5 million", "remained unchanged at 4%": no verb of the amount."""
+    word, before = site.doc[position], site.doc[max(site.sent_start, position - 1)]
+    if word.lower_ in {"unchanged", "flat", "stable", "steady"}:
+        return True
+    return word.tag_ in {"VBN", "VBD"} and before.lower_ in {"as", "than"} and position > site.sent_start
+
+
+def _acts_on_object(site: Stretch, position: int) -> bool:
+    """ "an experimental pill reduced hospital stays": a past tense that a tagger takes for a participle."""
+    doc = site.doc
+    if position - 1 < site.sent_start or position + 1 >= site.left:
+        return False
+    follows = doc[position + 1].tag_ in NOUN_TAGS | {"DT", "PRP$", "JJ"}
+    return follows and doc[position - 1].tag_ in NOUN_TAGS and is_transitive(doc[position])
+
+
+_TRAILING = frozenset({"say", "tell", "add", "report", "announce", "note", "state", "show", "write"})
+
+
 def _verb_before(site: Stretch) -> Token | None:
-    """"fell" in "fell sharply by 12 percent": only words that may stand between verb and amount lie between."""
+    """ "fell" in "fell sharply by 12 percent": only words that may stand between verb and amount lie between."""
     doc = site.doc
     position = site.left - 1
     for _ in range(6):
         if position < site.sent_start:
             return None
         token = doc[position]
-        if token.tag_ in _VERB_TAGS:
+        if _is_aside(site, position):
+            position -= 1
+            continue
+        if token.tag_ in _VERB_TAGS and not (token.tag_ == "VBG" and is_noun(token)):
             found: Token = token
             return found
         if token.tag_ not in _BETWEEN_VERB_AND_AMOUNT and not site.context.time_at(position):
@@ -94,7 +122,7 @@ def measured_subject(site: Site) -> Phrase | None:
     """The subject of a verb that measures ("reached", "was", "rose"), as a phrase; None for a verb of acting."""
     is_verb = site.match.amount.type is FigureType.MULTIPLE and site.doc[site.start].tag_.startswith("VB")
     verb = site.doc[site.start] if is_verb else governing_verb(site)
-    if verb is None:
+    if verb is None or (not is_verb and valuing_verb(site) is not None):
         return None
     if is_verb and verb.tag_ == "VBG" and (beside := phrase_ending(site.context, verb.i, site.sent_start)):
         return beside
@@ -107,16 +135,25 @@ def measured_subject(site: Site) -> Phrase | None:
         return None
     if not is_measure_verb(verb.lower_, verb.lemma_) and not _is_estimated(verb):
         return None
-    if verb.tag_ == "VB" and verb.dep_ == "acl":
+    if verb.tag_ == "VB" and verb.dep_ == "acl" and not any(child.tag_ == "MD" for child in verb.children):
         # "plans to reach $5 million" are no plans of $5 million.
         return None
     subject = subject_token(site, verb)
     if subject is None:
         return None
     phrase = phrase_around(site.context, subject.i, site.sent_start, site.sent_end)
-    if phrase is None or phrase.start <= site.start < phrase.end:
+    if phrase is None or phrase.start <= site.start < phrase.end or is_nominal_time(site.doc[phrase.head]):
         return None
     return with_complements(site.context, phrase, min(site.sent_end, max(verb.i, phrase.end)))
+
+
+def valuing_verb(site: Site) -> Token | None:
+    """ "values" of "the deal values Acme at $2 billion": the worth of its object, not of its subject."""
+    verb = governing_verb(site)
+    if verb is None or verb.lemma_.lower() not in {"value", "price", "peg"} or site.doc[site.left - 1].lower_ != "at":
+        return None
+    has_object = verb.i + 1 < site.left - 1 and is_noun(site.doc[verb.i + 1])
+    return verb if has_object and verb.tag_ in {"VBZ", "VBD", "VBG", "VBP", "VB"} else None
 
 
 def _is_direct(site: Site, verb: Token) -> bool:
@@ -144,7 +181,7 @@ def is_transitive(verb: Token) -> bool:
 
 
 def _is_intransitive_here(site: Site, verb: Token) -> bool:
-    """"gained 12 percent", "doubled to $5 million", "was cut by 12%": the subject is what changes."""
+    """ "gained 12 percent", "doubled to $5 million", "was cut by 12%": the subject is what changes."""
     before = site.doc[site.left - 1]
     if site.left == verb.i + 1:
         return site.match.amount.type in {FigureType.PERCENT, FigureType.PERCENTAGE_POINT, FigureType.MULTIPLE}
@@ -152,10 +189,13 @@ def _is_intransitive_here(site: Site, verb: Token) -> bool:
 
 
 def _object_of_change(site: Site, verb: Token) -> Phrase | None:
-    """"its workforce" of "cut its workforce by 12%"; None where no noun follows a verb of change."""
+    """ "its workforce" of "cut its workforce by 12%"; None where no noun follows a verb of change."""
     doc, context = site.doc, site.context
     changes = is_transitive(verb) or lemma_of(verb.lemma_, verb.lower_, change_cues("verb")) is not None
     preposition = doc[site.left - 1].lower_
+    if doc[site.left - 1].tag_ == "IN" and preposition not in {"by", "to", "from"}:
+        # "gained momentum with $5 million in new funding"
+        return None
     by_percent = preposition == "by" and site.match.amount.type is FigureType.PERCENT
     moves = preposition in {"to", "from", "by"} and verb.lemma_.lower() in _MOVING
     if not changes and not by_percent and not moves:
@@ -175,10 +215,8 @@ _MOVING = frozenset(["improve", "change", "revise", "adjust", "amend", "move", "
 
 
 def _is_estimated(verb: Token) -> bool:
-    """"is expected to be $3 billion": the open complement measures."""
-    return any(
-        child.dep_ == "xcomp" and is_measure_verb(child.lower_, child.lemma_) for child in verb.children
-    )
+    """ "is expected to be $3 billion": the open complement measures."""
+    return any(child.dep_ == "xcomp" and is_measure_verb(child.lower_, child.lemma_) for child in verb.children)
 
 
 def subject_token(site: Stretch, verb: Token) -> Token | None:
@@ -204,14 +242,18 @@ def _parsed_subject(site: Stretch, verb: Token) -> Token | None:
         if current.dep_ in syntax.RELATIVE_CLAUSES | {"acl"}:
             head: Token = current.head
             return head
-        if current.dep_ not in {"advcl", "cop", "aux", "xcomp", "conj"} or current.head == current:
+        is_complement = current.dep_ in {"csubj", "ccomp"} and current.tag_ == "VB" and current.head.i < current.i
+        if current.dep_ not in {"advcl", "cop", "aux", "xcomp", "conj"} and not is_complement:
+            # "is eligible to receive": who is eligible receives, whatever the parse calls it.
+            return None
+        if current.head == current:
             return None
         current = current.head
     return None
 
 
 def _antecedent(subject: Token | None) -> Token | None:
-    """"deals" for the "which" of "deals, which exceeded $5 million"."""
+    """ "deals" for the "which" of "deals, which exceeded $5 million"."""
     if subject is None or subject.lower_ not in _REFERRING:
         return subject
     clause = subject.head
@@ -222,7 +264,7 @@ def _antecedent(subject: Token | None) -> Token | None:
 
 
 def _clear_subject(site: Stretch, verb: Token) -> Token | None:
-    """"contribution" of "and its contribution to the global drug pipeline reached": a chain of nouns and prepositions
+    """ "contribution" of "and its contribution to the global drug pipeline reached": a chain of nouns and prepositions
     between the opening of a clause and its finite verb. None where a comma, a verb or nothing opens it so."""
     doc, context = site.doc, site.context
     first = _first_of_verb_group(site, verb)
@@ -233,7 +275,7 @@ def _clear_subject(site: Stretch, verb: Token) -> Token | None:
         comma = doc[first - 2].text == ","
         phrase = phrase_ending(context, first - 1 - comma, site.sent_start)
         return doc[phrase.head] if phrase is not None and comma else None
-    end = skip_parenthesis(site, first)
+    end = _before_insertion(site, skip_parenthesis(site, first))
     while end - 1 > site.sent_start and doc[end - 1].tag_ == "RB":
         # "prices nationwide climbed 5%"
         end -= 1
@@ -247,6 +289,12 @@ def _clear_subject(site: Stretch, verb: Token) -> Token | None:
         ):
             before -= 1
         if before == site.sent_start or _opens_clause(doc[before - 1]):
+            # "the difference between the drug and placebo was": what "and" ties to a noun opens no clause.
+            tied = doc[before - 1].lower_ == "and" and doc[phrase.head].dep_ == "conj" and site.is_parsed
+            return None if tied and is_noun(doc[phrase.head].head) else doc[phrase.head]
+        is_financial = doc[phrase.head].lower_ in word_set("financial_measures.txt")
+        if doc[before - 1].text == "," and phrase.end == first and is_financial:
+            # "orders rise 8%, cloud revenues grow 3%"
             return doc[phrase.head]
         if doc[before - 1].tag_ not in {"IN", "TO"}:
             return None
@@ -258,11 +306,21 @@ def _clear_subject(site: Stretch, verb: Token) -> Token | None:
     return None
 
 
+def _before_insertion(site: Stretch, end: int) -> int:
+    """Where a subject ends before ", including taxes," and the like."""
+    doc = site.doc
+    if end - 2 > site.sent_start and doc[end - 1].text == ",":
+        for position in range(end - 2, max(site.sent_start, end - 16), -1):
+            if doc[position].text == "," and doc[position + 1].lower_ in {"including", "excluding"}:
+                return position
+    return end
+
+
 def _opens_clause(token: Token) -> bool:
     """Whether a subject may begin after this word: "as", "that", "said", "and", "while"."""
     if token.lower_ in {"as", "that", "while", "because", "if", "when", "although", "since", "and", "but", ":", ";"}:
         return True
-    return token.tag_ in {"VBD", "VBZ"} or token.is_space
+    return token.tag_ in {"VBD", "VBZ"} or token.is_space or token.text in {"–", "—", "--"}
 
 
 def _first_of_verb_group(site: Stretch, verb: Token) -> int:

@@ -185,9 +185,9 @@ def _pair_singles(text: str, start: int, end: int, doubles: list[Quotation]) -> 
 
 
 def _opens_single(text: str, position: int, before: str, after: str) -> bool:
-    if text[position] in "’‛" or not (before.isspace() or before in _BEFORE_OPENING + "“\"«"):
+    if text[position] in "’‛" or not (before.isspace() or before in _BEFORE_OPENING + '“"«'):
         return False
-    return (after.isalnum() or after in "“\"$€£(…") and not _ELISIONS.match(text, position + 1)
+    return (after.isalnum() or after in '“"$€£(…') and not _ELISIONS.match(text, position + 1)
 
 
 def _closes_single(mark: str, before: str, after: str) -> bool:

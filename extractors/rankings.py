@@ -21,16 +21,57 @@ from extractors.sites import Context
 _NO_RANKS = frozenset({"least", "most", "latest", "last", "nearest", "best", "next", "lowest-risk", "utmost", "worst"})
 _PRAISED = frozenset(
     [
-        "standard", "standards", "quality", "level", "levels", "degree", "practice", "practices", "interest",
-        "interests", "priority", "effort", "efforts", "way", "ways", "thing", "things", "results", "care",
-        "part", "time", "times", "importance", "possible", "regards", "commitment",
+        "standard",
+        "standards",
+        "quality",
+        "level",
+        "levels",
+        "degree",
+        "practice",
+        "practices",
+        "interest",
+        "interests",
+        "priority",
+        "effort",
+        "efforts",
+        "way",
+        "ways",
+        "thing",
+        "things",
+        "results",
+        "care",
+        "part",
+        "time",
+        "times",
+        "importance",
+        "possible",
+        "regards",
+        "commitment",
     ]
 )
 _SUBJECTIVE = frozenset(
     [
-        "important", "innovative", "advanced", "trusted", "exciting", "beautiful", "significant", "effective",
-        "powerful", "comprehensive", "respected", "recent", "vulnerable", "iconic", "compelling", "critical",
-        "essential", "pressing", "talented", "authentic", "memorable",
+        "important",
+        "innovative",
+        "advanced",
+        "trusted",
+        "exciting",
+        "beautiful",
+        "significant",
+        "effective",
+        "powerful",
+        "comprehensive",
+        "respected",
+        "recent",
+        "vulnerable",
+        "iconic",
+        "compelling",
+        "critical",
+        "essential",
+        "pressing",
+        "talented",
+        "authentic",
+        "memorable",
     ]
 )
 _RANKING_OPENERS = frozenset({"the", "its", "their", "our", "his", "her", "'s", "’s", "world"})
@@ -102,7 +143,7 @@ def _cue_end(context: Context, token: Token) -> int | None:
 
 
 def _first_end(token: Token, following: Token) -> int | None:
-    """"the first approved", "the first-ever"; not "the first quarter", "the first to go"."""
+    """ "the first approved", "the first-ever"; not "the first quarter", "the first to go"."""
     end: int = token.i + 1
     if following.text == "-" and end + 1 < len(token.doc) and token.doc[end + 1].lower_ == "ever":
         return end + 2
@@ -112,7 +153,7 @@ def _first_end(token: Token, following: Token) -> int | None:
 
 
 def _superlative_end(context: Context, position: int) -> int:
-    """"fastest-growing" is one word of rank."""
+    """ "fastest-growing" is one word of rank."""
     doc = context.doc
     if position + 1 < len(doc) and doc[position].text == "-":
         return position + 2

@@ -1,7 +1,7 @@
 """Figures and measures that a sentence lists side by side.
 
-    "Revenue, net income and EPS were $144.0 million, $12.7 million and $0.72, respectively."
-        Revenue: $144.0 million; net income: $12.7 million; EPS: $0.72
+"Revenue, net income and EPS were $144.0 million, $12.7 million and $0.72, respectively."
+    Revenue: $144.0 million; net income: $12.7 million; EPS: $0.72
 """
 
 from __future__ import annotations

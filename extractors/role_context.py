@@ -20,6 +20,7 @@ Status = Literal["current", "former", "incoming"]
 
 _AT = frozenset({"of", "at", "for", "with", "from"})
 _FORMER = frozenset({"former", "formerly", "ex", "previously", "retired", "late", "outgoing", "previous"})
+_MAX_COMPOUNDS = 2
 _INCOMING = frozenset({"incoming", "designate", "elect", "become", "president-elect"})
 
 
@@ -89,11 +90,39 @@ class RoleContext:
     def without_status(self, title: Title) -> Title | None:
         """The title without "former" or "incoming" before it, which the status holds."""
         start = title.start
-        while start < title.end and self.words[start].lower() in _FORMER | {"incoming"}:
+        while start < title.end and self.words[start].lower() in _FORMER | {"incoming", "current"}:
             start += 1
         if not any(is_title_head(word) for word in self.words[start : title.end]):
             return None
         return Title(start, title.end)
+
+    def with_compounds(self, title: Title) -> Title:
+        """ "port director", "enterprise minister": with the nouns in small letters that the parser ties to the role."""
+        start = title.start
+        while start > 0 and title.start - start < _MAX_COMPOUNDS and self.surface.joins(start):
+            before = self.doc[start - 1]
+            is_tied = before.dep_ == "compound" and title.start <= before.head.i < title.end
+            is_noun = before.pos_ in {"NOUN", "PROPN"} and before.text.islower()
+            if not is_tied or not is_noun or self.ends_title(before.i):
+                break
+            start -= 1
+        return Title(start, title.end)
+
+    def with_whole_field(self, title: Title) -> Title:
+        """ "vice president of social responsibility": a field does not end with a word that describes the next one."""
+        end = title.end
+        while end < len(self.doc) and end - title.end < _MAX_COMPOUNDS and self.surface.joins(end):
+            last, following = self.doc[end - 1], self.doc[end]
+            is_tied = last.dep_ in {"amod", "compound"} and last.head == following and last.text.islower()
+            if not (is_tied and following.pos_ == "NOUN" and following.text.islower()) or self.ends_title(end):
+                break
+            end += 1
+        return Title(title.start, end)
+
+    def is_plural(self, title: Title) -> bool:
+        """ "Cardinals": no single person is that."""
+        last = self.words[title.end - 1].lower()
+        return last.endswith("s") and not self.words[title.end - 1].isupper() and is_title_head(last[:-1])
 
     def organization_after(self, end: int) -> Reference | None:
         """ "at Acme", "of the Harbor Institute", ", Acme", "of the company" after a title."""

@@ -54,6 +54,7 @@ class RoleReader:
         title = self._article.without_status(title)
         if title is None:
             return
+        title = self._article.with_compounds(title)
         if organization is None:
             title, organization, was_before = self._owner_before(title)
             status = "former" if was_before else status
@@ -191,10 +192,14 @@ class RoleReader:
             if end < len(self._article.words) and title_from(self._article.surface, end, self._article.ends_title):
                 begins = is_title_head(self._article.words[end]) or self._article.words[end].islower() or end > name.end
                 return (self._article.reference(name), end) if begins else (None, start)
+        words = self._article.words
+        if start + 3 < len(words) and words[start].lower() in {"the", "this"} and words[start + 2] in {"'s", "’s"}:
+            return self._article.nominal(start, start + 2), start + 3  # Jane Roe, the company's founder
         return None, start
 
     def _role(self, person: Name, title: Title, owner: Reference | None) -> Iterator[Role]:
+        title = self._article.with_whole_field(title)
         status = self._article.status(title.start - 2, title.end)
         bare = self._article.without_status(title)
-        if bare is not None:
+        if bare is not None and not self._article.is_plural(bare):
             yield Role(person, bare, owner or self._article.organization_after(title.end), status)

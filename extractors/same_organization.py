@@ -18,6 +18,7 @@ from extractors.gazetteers import (
     folded,
     head_type,
     is_company_word,
+    is_known_place,
     is_legal_form,
     nationality_of,
     place_reading,
@@ -79,7 +80,7 @@ def _is_beginning(short: list[str], long: list[str]) -> bool:
         return False
     if count == 1 and (len(short[0]) < 3 or head_type(short[0]) or is_company_word(short[0])):
         return False
-    if place_reading(" ".join(short)) or (nationality_of(short[0]) and count == 1):
+    if is_known_place(" ".join(short)) or (nationality_of(short[0]) and count == 1):
         return False
     rest = long[count:]
     if any(country_of(word) or nationality_of(word) or place_reading(word) for word in rest if word[:1].isupper()):
@@ -87,6 +88,8 @@ def _is_beginning(short: list[str], long: list[str]) -> bool:
     # "Harbor University" is not its press, "Acme" not the Acme Foundation.
     if rest[0] in {"of", "for"} or head_type(rest[-1]) not in {None, *_DESCRIBING}:
         return False
+    if rest[0] in {"&", "and"} and len(rest) == 2:  # "Acme" of "Acme & Sons"
+        return True
     return is_company_word(rest[-1]) or len(rest) == 1 or head_type(rest[-1]) is not None
 
 

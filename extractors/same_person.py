@@ -60,6 +60,9 @@ def _is_same(one: list[str], other: list[str]) -> bool:
     """ "Jane Roe" and "Jane A. Roe" or "J. Roe"; not "Jane Roe" and "John Roe"."""
     if one == other:
         return True
+    short, long = sorted((one, other), key=len)
+    if len(short) > 1 and long[-len(short) :] == short:  # "Van Houten" is Anna Van Houten
+        return True
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
         return False
     if one[0] == other[0]:

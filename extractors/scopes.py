@@ -1,7 +1,7 @@
 """What a claim is limited to.
 
-    "… approved 76 drugs in China"      ->  geography "China"
-    "… cut deaths by 12% among adults"  ->  population "adults"
+"… approved 76 drugs in China"      ->  geography "China"
+"… cut deaths by 12% among adults"  ->  population "adults"
 """
 
 from __future__ import annotations
@@ -16,8 +16,22 @@ from schemas.claims import Scope
 _LIMITING = frozenset({"in", "across", "throughout", "within", "among", "amongst"})
 _PATIENTS = frozenset(
     [
-        "patients", "adults", "children", "women", "men", "adolescents", "infants", "people", "participants",
-        "volunteers", "consumers", "households", "workers", "employees", "students", "voters",
+        "patients",
+        "adults",
+        "children",
+        "women",
+        "men",
+        "adolescents",
+        "infants",
+        "people",
+        "participants",
+        "volunteers",
+        "consumers",
+        "households",
+        "workers",
+        "employees",
+        "students",
+        "voters",
     ]
 )
 _REACH = 12

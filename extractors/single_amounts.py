@@ -12,6 +12,7 @@ from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
 from extractors.blocked_numbers import is_year
 from extractors.currencies import Currencies, Money
+from extractors.currency_lexicon import currency_codes
 from extractors.named_numbers import is_named
 from extractors.number_parts import Number
 from extractors.numbers import read_number
@@ -67,10 +68,13 @@ def _is_vague(tokens: Tokens, number: Number) -> bool:
 
 
 def _before_the_number(tokens: Tokens, index: int, floor: int) -> int:
-    """The token that a currency in front must touch: "$(1.2)", "$-5" and "$ -5" have one in between."""
+    """The token that a currency in front must touch: "$(1.2)", "$-5" and "EUR -5" have one in between."""
     before = tokens.word(index - 1)
     is_inside = index - 1 > floor and before in {"(", "-", "−"} and tokens.glued(index - 1) and tokens.near(index - 2)
-    return index - 1 if is_inside and tokens.word(index - 2) in {"$", "€", "£", "¥"} else index
+    if not is_inside:
+        return index
+    is_code = before != "(" and not tokens.glued(index - 2) and tokens.raw(index - 2) in currency_codes()
+    return index - 1 if is_code or tokens.word(index - 2) in {"$", "€", "£", "¥"} else index
 
 
 def _signed(tokens: Tokens, number: Number, money: Money | None, floor: int) -> Number:

@@ -27,10 +27,46 @@ MAX_PARSED_TOKENS = 400
 
 _SOFTENERS = frozenset(
     [
-        "about", "around", "roughly", "approximately", "approx", "approx.", "nearly", "almost", "over", "under",
-        "just", "only", "some", "another", "additional", "further", "extra", "estimated", "record", "total",
-        "combined", "aggregate", "full", "mere", "circa", "~", ">", "<", "≥", "≤", "c.", "ca.", "exactly",
-        "fully", "well", "whopping", "staggering", "initial", "potential", "cumulative",
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "approx",
+        "approx.",
+        "nearly",
+        "almost",
+        "over",
+        "under",
+        "just",
+        "only",
+        "some",
+        "another",
+        "additional",
+        "further",
+        "extra",
+        "estimated",
+        "record",
+        "total",
+        "combined",
+        "aggregate",
+        "full",
+        "mere",
+        "circa",
+        "~",
+        ">",
+        "<",
+        "≥",
+        "≤",
+        "c.",
+        "ca.",
+        "exactly",
+        "fully",
+        "well",
+        "whopping",
+        "staggering",
+        "initial",
+        "potential",
+        "cumulative",
     ]
 )
 _TWO_WORDS = {
@@ -137,9 +173,7 @@ class Context:
         """What was worked out once for the whole article, by name."""
         self._sentence_starts = [sent.start for sent in doc.sents] if len(doc) else []
         self.times = _timed(doc, records_of(doc, TimeExpression))
-        self._time_at = {
-            position: time for time, start, end in self.times for position in range(start, end)
-        }
+        self._time_at = {position: time for time, start, end in self.times for position in range(start, end)}
         self._entity_at = _entities_by_token(doc)
         self.sites: list[Site] = []
         self._site_at: dict[int, Site] = {}

@@ -1,8 +1,8 @@
 """Where the text names the source of a cue.
 
-    Jane Roe, who leads Acme's office in Lyon, said  →  "Jane Roe", over the apposition
-    … said the firm's founder, Jane Roe              →  "Jane Roe"
-    observers in Lyon and around the country say     →  "observers", by the parse
+Jane Roe, who leads Acme's office in Lyon, said  →  "Jane Roe", over the apposition
+… said the firm's founder, Jane Roe              →  "Jane Roe"
+observers in Lyon and around the country say     →  "observers", by the parse
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def source_before(pieces: list[Piece], last: int) -> tuple[int, int] | None:
 
 
 def _source_before_comma(pieces: list[Piece], comma: int) -> tuple[int, int] | None:
-    """"Jane Roe" in "Jane Roe, who leads Acme's office in Lyon, said": the last person named before a comma, else the
+    """ "Jane Roe" in "Jane Roe, who leads Acme's office in Lyon, said": the last person named before a comma, else the
     last phrase that can speak."""
     if (named := _name_after_office(pieces, comma)) is not None:
         return named
@@ -58,12 +58,19 @@ def _source_before_comma(pieces: list[Piece], comma: int) -> tuple[int, int] | N
 
 
 def _name_after_office(pieces: list[Piece], comma: int) -> tuple[int, int] | None:
-    """"Jane Roe" in "Acme's chief engineer, Jane Roe, said"."""
+    """ "Jane Roe" in "Acme's chief engineer, Jane Roe, said"."""
     named = phrase_before(pieces, _before_brackets(pieces, comma - 1))
-    if named is None or named[0] < 2 or not pieces[named[0] - 1].is_comma or not is_person(pieces[named[1] - 1]):
+    if named is None:
+        return None
+    return named if office_before(pieces, named) is not None else None
+
+
+def office_before(pieces: list[Piece], named: tuple[int, int]) -> tuple[int, int] | None:
+    """ "Acme's chief engineer" before ", Jane Roe"."""
+    if named[0] < 2 or not pieces[named[0] - 1].is_comma or not is_person(pieces[named[1] - 1]):
         return None
     office = phrase_before(pieces, named[0] - 2)
-    return named if office is not None and _is_office(pieces, office) else None
+    return office if office is not None and _is_office(pieces, office) else None
 
 
 def _is_office(pieces: list[Piece], phrase: tuple[int, int]) -> bool:
@@ -96,7 +103,7 @@ def _is_credential(pieces: list[Piece], first: int, end: int) -> bool:
 
 
 def apposed_name(pieces: list[Piece], source: tuple[int, int]) -> tuple[int, int] | None:
-    """"Jane Roe" in "said Acme's founder, Jane Roe"."""
+    """ "Jane Roe" in "said Acme's founder, Jane Roe"."""
     comma = source[1]
     if comma + 1 >= len(pieces) or not pieces[comma].is_comma or not _is_office(pieces, source):
         return None

@@ -14,7 +14,7 @@ def human_nouns() -> frozenset[str]:
 
 @cache
 def speaking_things() -> dict[str, str]:
-    """"company" → "body", "report" → "document"."""
+    """ "company" → "body", "report" → "document"."""
     return dict(entry.split("\t", 1) for entry in entries("speaking_things.txt"))
 
 

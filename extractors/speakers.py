@@ -24,6 +24,7 @@ from schemas import Organization, Person, Reference, Span
 _PERSONAL: dict[str, Gender] = {"he": "m", "she": "f"}
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which"})
 _DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "one ")
+_VOICES = frozenset({"spokesperson", "spokesman", "spokeswoman", "representative", "rep"})
 _MEMORY = 40
 """How many speakers back a short name or a description may point."""
 _OPENERS = frozenset({"of", "for", "at", "from", "with", "in", "to"})
@@ -35,6 +36,8 @@ class Speaker:
     title: str | None = None
     is_person: bool = True
     gender: Gender | None = None
+    description: str = ""
+    """The words that introduced a speaker without a name: "spokeswoman for Acme"."""
 
 
 class Speakers:
@@ -137,16 +140,25 @@ class Speakers:
             if isinstance(found, Person) or (found is not None and not _OPENERS & set(words.lower().split())):
                 return self._of_record(found, span_at(self._doc, start, end))
         head = _head(words.lower().split())
+        if head in _VOICES and (employer := self._only_organization_in(start, end)) is not None:
+            reference = Reference(text=words, span=span_at(self._doc, end - len(words), end), record_id=employer.id)
+            return Speaker(reference, title=head, description=words)
         return Speaker(
             Reference(text=words, span=span_at(self._doc, end - len(words), end)),
             title=_office(words),
             is_person=head not in speaking_things(),
+            description=words,
         )
+
+    def _only_organization_in(self, start: int, end: int) -> Person | Organization | None:
+        """Acme, for "a spokeswoman for Acme": somebody without a name speaks in the name of the organization."""
+        found = {record.id: record for _, record in _overlapping(self._organizations, start, end)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _heard_as(self, words: str) -> Speaker | None:
         """The nameless speaker whom a shorter description repeats: "the director" for "director-general of …"."""
         for _, speaker in self._heard[:-_MEMORY:-1]:
-            if speaker.reference.record_id is None and _repeats(words.lower(), speaker.reference.text.lower()):
+            if speaker.description and _repeats(words.lower(), speaker.description.lower()):
                 return speaker
         return None
 
@@ -166,7 +178,8 @@ class Speakers:
         if not self._heard:
             return None
         heard_at, speaker = self._heard[-1]
-        if speaker.is_person != (pronoun not in {"it", "which"}) or not _fits(speaker, pronoun):
+        is_right_kind = pronoun == "they" or speaker.is_person == (pronoun not in {"it", "which"})
+        if not is_right_kind or not _fits(speaker, pronoun):
             return None
         first = bisect_left(self._people, heard_at, key=lambda pair: pair[0].start)
         for span, person in self._people[first:]:
@@ -226,7 +239,7 @@ def _head(words: list[str]) -> str:
 
 
 def _office(words: str) -> str | None:
-    """"director-general" for "director-general of the trade office": what stands before the preposition, if a title."""
+    """ "director-general" for "director-general of the trade office": the title before the preposition."""
     title, preposition, _ = words.partition(" of ")
     if not preposition:
         return None

@@ -22,7 +22,9 @@ TERMINATORS = ".!?…"
 _CLOSERS = "’'”\"»)]"
 _FORGOTTEN_MARK = re.compile(r"[,.!?](?= ?(?:said|says|stated|states|added|adds|explained|commented|noted) [A-Z])")
 _OPENERS = frozenset({"the", "a", "an", "in", "it", "he", "she", "they", "this", "these", "we"})
-"""Words that open a sentence after a title in marks that ends the one before: … won the prize "Best Shop" A spokesman …"""
+"""What opens a sentence after a title in marks that ends the one before: … won the prize "Best Shop" A spokesman …"""
+_SUBJECTS = frozenset({"the", "it", "he", "she", "they", "this", "these", "we"})
+_HONORIFICS = frozenset({"dr.", "mr.", "ms.", "mrs.", "prof.", "mx."})
 _LONGEST = 400
 """Pieces in a statement: lists and tables without full stops are cut here, so that the work stays linear."""
 
@@ -183,17 +185,20 @@ def _split(text: str, pieces: list[Piece], has_sentences: bool) -> Iterator[list
 
 def _opens_statement(text: str, before: Piece, piece: Piece, has_sentences: bool) -> bool:
     if piece.token is not None and not (text[piece.start].isupper() or text[piece.start].isdigit()):
+        if piece.lower in {"(", "["}:  # It grew. (It had shrunk before.)
+            return before.lower in {".", "!", "?"} and bool(piece.token.is_sent_start)
         return piece.lower in {"–", "—", "•", "*"} and before.quotation is None and bool(piece.token.is_sent_start)
     if before.quotation is not None:
         # “We grew.” Roe said … opens a statement of its own; “We grew,” Roe said … does not.
         return ends_sentence(text, before.quotation) or (
-            before.is_title
-            and piece.token is not None
-            and bool(piece.token.is_sent_start)
-            and piece.lower in _OPENERS
+            before.is_title and piece.token is not None and bool(piece.token.is_sent_start) and piece.lower in _OPENERS
         )
+    if before.lower == ")" and text[before.start - 1 : before.start] in tuple(TERMINATORS):  # (It works.) But …
+        return piece.quotation is not None or bool(piece.token and piece.token.is_sent_start) or not has_sentences
     if before.lower[-1:] not in TERMINATORS:
         return False
+    if piece.lower in _SUBJECTS and len(before.lower) > 2 and before.lower not in _HONORIFICS:
+        return True  # … of Acme Corp. She added …
     if piece.quotation is not None or not has_sentences:
         return before.lower in {".", "!", "?", "…"} or not has_sentences or piece.quotation is not None
     return piece.token is not None and bool(piece.token.is_sent_start)

@@ -16,13 +16,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from extractors import syntax
-from extractors.figure_words import word_set
+from extractors.figure_words import is_change_noun, word_set
 from extractors.noun_phrases import NOUN_TAGS, Phrase, is_nominal_time, phrase_around, phrase_ending
 from extractors.owners import STUDIES, issuer_of, refer, reference_to
-from extractors.predicates import governing_verb, subject_token
-from extractors.reading import records_of, span_at
+from extractors.predicates import governing_verb, subject_token, valuing_verb
+from extractors.reading import records_of, section_at, span_at
 from extractors.sites import Context, Site, Stretch
-from schemas import Affiliation, Organization, Person, Place, Reference
+from schemas import Affiliation, Organization, Person, Place, Reference, SectionType
 from schemas.figures import FigureType
 
 Tokens = tuple[int, int]
@@ -30,8 +30,26 @@ Tokens = tuple[int, int]
 _REPEATING = frozenset({"its", "it"})
 _REPORTING = frozenset(
     [
-        "say", "report", "announce", "state", "note", "add", "disclose", "reveal", "claim", "post", "tell",
-        "indicate", "show", "predict", "forecast", "expect", "project", "estimate", "anticipate", "confirm",
+        "say",
+        "report",
+        "announce",
+        "state",
+        "note",
+        "add",
+        "disclose",
+        "reveal",
+        "claim",
+        "post",
+        "tell",
+        "indicate",
+        "show",
+        "predict",
+        "forecast",
+        "expect",
+        "project",
+        "estimate",
+        "anticipate",
+        "confirm",
     ]
 )
 _CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
@@ -45,7 +63,10 @@ def find_subject(site: Site, phrase: Phrase | None, before: Reference | None = N
         if before is not None and before.record_id and end == start + 1 and site.doc[start].lower_ in _REPEATING:
             word = site.doc[start]
             return before.model_copy(update={"span": span_at(site.doc, word.idx, word.idx + len(word.text))})
-        if site.start >= start and site.end <= end:
+        if site.start < end and start < site.end:
+            # The "VND" of "VND 205 trillion" has nothing.
+            continue
+        if section_at(site.doc, site.doc[start].idx) is SectionType.DATELINE:
             continue
         reference = refer(site.context, start, end)
         if reference is not None and phrase is not None and _is_reported_of_oneself(site, phrase):
@@ -70,7 +91,7 @@ def _behind_person(context: Context, reference: Reference) -> Reference | None:
 
 
 def _is_coordinated(site: Site) -> bool:
-    """"with 13 million followers and one billion views": no verb lies between the two figures."""
+    """ "with 13 million followers and one billion views": no verb lies between the two figures."""
     previous = site.previous()
     if previous is None or site.start - previous.end > 12:
         return False
@@ -119,9 +140,14 @@ def _candidates(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
     if (person := _aged(site)) is not None:
         yield person
         return
+    if (verb := valuing_verb(site)) is not None:
+        mention = site.context.owner_at(verb.i + 1)
+        if mention is not None:
+            yield mention.start, mention.end
+        return
     if phrase is not None:
         if phrase.owner is not None:
-            yield phrase.owner
+            yield _before_whose(site, phrase.owner) or phrase.owner
         yield from _owner_after(site, phrase)
     yield from _actor(site, phrase)
     if phrase is not None:
@@ -131,8 +157,18 @@ def _candidates(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
             yield from _place_after(site, phrase)
 
 
+def _before_whose(site: Site, owner: Tokens) -> Tokens | None:
+    """ "Acme, whose revenue rose": the name before "whose"."""
+    position = owner[0] - 1
+    if site.doc[owner[0]].lower_ != "whose":
+        return None
+    position -= position > site.sent_start and site.doc[position].text == ","
+    mention = site.context.owner_at(position) if position >= site.sent_start else None
+    return (mention.start, mention.end) if mention is not None else None
+
+
 def _place_after(site: Site, phrase: Phrase) -> Iterator[Tokens]:
-    """"Unemployment in Spain dropped": nobody else has the figure."""
+    """ "Unemployment in Spain dropped": nobody else has the figure."""
     position = phrase.core_end or phrase.end
     if position + 1 < site.sent_end and site.doc[position].lower_ == "in":
         mention = site.context.owner_at(position + 1)
@@ -141,13 +177,13 @@ def _place_after(site: Site, phrase: Phrase) -> Iterator[Tokens]:
 
 
 def _is_source(site: Site) -> bool:
-    """"according to three people": who says it has none of the figures around."""
+    """ "according to three people": who says it has none of the figures around."""
     before = site.left - 1
     return before > site.sent_start and site.doc[before].lower_ == "to" and site.doc[before - 1].lower_ == "according"
 
 
 def _aged(site: Site) -> Tokens | None:
-    """"Jane Roe, 36, …": whose age it is."""
+    """ "Jane Roe, 36, …": whose age it is."""
     if site.match.amount.type is not FigureType.QUANTITY or site.start - 2 < site.sent_start:
         return None
     mention = site.context.owner_at(site.start - 2) if site.doc[site.start - 1].text == "," else None
@@ -155,7 +191,7 @@ def _aged(site: Site) -> Tokens | None:
 
 
 def _owner_after(site: Site, phrase: Phrase) -> Iterator[Tokens]:
-    """"sales of Acme", "the population of China"."""
+    """ "sales of Acme", "the population of China"."""
     doc, context = site.doc, site.context
     for position in range(phrase.core_end or phrase.end, min(phrase.end + 3, site.sent_end - 1)):
         if doc[position].lower_ in _OWNING_PREPOSITIONS:
@@ -192,9 +228,22 @@ def _actor(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
 
 def _may_own(context: Context, token: Token) -> bool:
     """Whether a subject is someone who can have or do things, not "the facility" or "other features"."""
-    if token.tag_ == "PRP" or context.named_at(token.i):
+    if token.tag_ in {"PRP", "NNP", "NNPS"} or context.named_at(token.i):
         return True
-    return token.lower_ in word_set("possessing_nouns.txt") | _people() | STUDIES
+    return token.lower_ in word_set("possessing_nouns.txt") | _people() | STUDIES or _is_definite_thing(context, token)
+
+
+def _is_definite_thing(context: Context, token: Token) -> bool:
+    """ "The bridge carries 70,000 vehicles": a thing that was spoken of before, not "the increase"."""
+    if token.tag_ != "NN" or is_change_noun(token.lower_, token.lemma_) or is_nominal_time(token):
+        return False
+    if any(token.lower_ in word_set(f"{name}.txt") for name in ("financial_measures", "light_nouns", "leaning_nouns")):
+        return False
+    first = token.i
+    floor, _ = context.sentence_at(token.i)
+    while first > floor and token.doc[first - 1].tag_ in {"NN", "JJ"} and token.i - first < 4:
+        first -= 1
+    return first > floor and bool(token.doc[first - 1].lower_ == "the")
 
 
 @cache
@@ -240,7 +289,7 @@ def _is_reported_of_oneself(site: Site, phrase: Phrase) -> bool:
 
 
 def _reporter(site: Site) -> Reference | None:
-    """"Acme said revenue rose": the organization that reports the figure, where it is no person, office or medium."""
+    """ "Acme said revenue rose": the organization that reports the figure, where it is no person, office or medium."""
     verb = governing_verb(site)
     for _ in range(4):
         if verb is None or verb.head == verb:

@@ -5,13 +5,17 @@ Capitals tell little where all words have one: "Acme Names Jane Roe President", 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain, groupby
 
 from spacy.tokens import Doc
 
 from extractors.lexicons import entries
 from extractors.paragraphs import boundaries
+
+_LONGEST_HEADING = 60
+"""Tokens."""
 
 
 class Surface:
@@ -21,7 +25,7 @@ class Surface:
         self.words: list[str] = [token.text for token in doc]
         self.is_capital: list[bool] = [_has_capital(word) for word in self.words]
         self.paragraph: list[int] = _paragraphs(doc)
-        self.in_heading: list[bool] = _headings(doc, self.words, self.is_capital)
+        self.in_heading: list[bool] = _headings(doc, self.words, self.is_capital, self.paragraph)
         self.spaced: list[bool] = [bool(token.whitespace_) for token in doc]
 
     def joins(self, index: int) -> bool:
@@ -64,13 +68,24 @@ def _paragraphs(doc: Doc) -> list[int]:
     return numbers
 
 
-def _headings(doc: Doc, words: Sequence[str], is_capital: Sequence[bool]) -> list[bool]:
+def _headings(doc: Doc, words: Sequence[str], is_capital: Sequence[bool], paragraph: Sequence[int]) -> list[bool]:
     in_heading = [False] * len(words)
-    for sent in doc.sents:
-        long = [i for i in range(sent.start, sent.end) if len(words[i]) > 3 and words[i].isalpha()]
+    sentences = ((sent.start, sent.end) for sent in doc.sents)
+    for start, end in chain(sentences, _lines(paragraph)):
+        long = [i for i in range(start, end) if len(words[i]) > 3 and words[i].isalpha()]
         if not 3 <= len(long) <= 40 or sum(is_capital[i] for i in long) < 0.75 * len(long):
             continue
         # "Dr. Jane Roe, Ph.D., joined Acme Robotics." is a sentence, "JANE ROE JOINS ACME." a heading.
-        if sent.text.rstrip()[-1:] not in ".!?" or sum(words[i].isupper() for i in long) >= 0.75 * len(long):
-            in_heading[sent.start : sent.end] = [True] * (sent.end - sent.start)
+        if doc[start:end].text.rstrip()[-1:] not in ".!?" or sum(words[i].isupper() for i in long) >= 0.75 * len(long):
+            in_heading[start:end] = [True] * (end - start)
     return in_heading
+
+
+def _lines(paragraph: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The tokens of each short paragraph: a parser cuts "Acme Closes | $5 Million Financing" in two."""
+    start = 0
+    for _, tokens in groupby(paragraph):
+        end = start + sum(1 for _ in tokens)
+        if end - start <= _LONGEST_HEADING:
+            yield start, end
+        start = end

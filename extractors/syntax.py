@@ -40,7 +40,7 @@ def parent(token: Token) -> Token:
 
 
 def preposition_of(noun: Token) -> Token | None:
-    """"in" for the last noun of "deals in China", "by" for an agent; None where the noun has no preposition."""
+    """ "in" for the last noun of "deals in China", "by" for an agent; None where the noun has no preposition."""
     if noun.dep_ in {"pobj", "pcomp"}:
         head: Token = noun.head
         return head
@@ -55,7 +55,8 @@ def subject_of(verb: Token) -> Token | None:
     seen = 0
     while seen < 4:
         for child in verb.children:
-            if child.dep_ in SUBJECTS:
+            # "is eligible to receive": a clause behind its verb is no subject, whatever the parse calls it.
+            if child.dep_ in SUBJECTS and not (child.dep_.startswith("csubj") and child.i > verb.i):
                 return child
         if verb.dep_ in {"conj", "xcomp", "aux", "auxpass", "cop"} and verb.head != verb:
             verb = verb.head
@@ -66,7 +67,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def agent_of(verb: Token) -> Token | None:
-    """"regulators" in "was approved by regulators"."""
+    """ "regulators" in "was approved by regulators"."""
     for child in verb.children:
         if child.dep_ == "agent":
             return next((noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"}), None)

@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 
 _LONGEST_RUN = 300
 _LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN + 1},}}")
-
 _WORD_CHARACTER = re.compile(r"[\w$€£¥%]")
 
 

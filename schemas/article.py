@@ -51,7 +51,7 @@ class Section(Model):
 
 
 class Dateline(Model):
-    """"BOSTON, Jan. 12, 2026 (GLOBE NEWSWIRE) --" taken apart."""
+    """ "BOSTON, Jan. 12, 2026 (GLOBE NEWSWIRE) --" taken apart."""
 
     span: Span
     place: str | None = None

@@ -28,7 +28,7 @@ class ClaimMention(Model):
 
 
 class Claim(Record):
-    """"Out-licensing deals exceeded $130 billion last year": an amount, what it measures, the period, who says so."""
+    """ "Out-licensing deals exceeded $130 billion last year": an amount, what it measures, the period, who says so."""
 
     kind_prefix: ClassVar[str] = "claim"
     kind: Literal["claim"] = "claim"

@@ -34,15 +34,39 @@ class DealType(StrEnum):
 class Party(Model):
     organization: Reference
     role: Literal[
-        "licensor", "licensee", "acquirer", "target", "issuer", "investor", "lead_investor", "underwriter", "seller",
-        "buyer", "supplier", "customer", "grantor", "grantee", "partner",
+        "licensor",
+        "licensee",
+        "acquirer",
+        "target",
+        "issuer",
+        "investor",
+        "lead_investor",
+        "underwriter",
+        "seller",
+        "buyer",
+        "supplier",
+        "customer",
+        "grantor",
+        "grantee",
+        "partner",
     ]
 
 
 class Term(Model):
     term: Literal[
-        "upfront", "equity", "milestones", "development_milestones", "regulatory_milestones", "sales_milestones",
-        "royalty", "option_fee", "total", "price_per_share", "shares", "valuation", "other",
+        "upfront",
+        "equity",
+        "milestones",
+        "development_milestones",
+        "regulatory_milestones",
+        "sales_milestones",
+        "royalty",
+        "option_fee",
+        "total",
+        "price_per_share",
+        "shares",
+        "valuation",
+        "other",
     ]
     figure_id: RecordId
     amount: Amount

@@ -1,6 +1,6 @@
 """The published contract: one JSON Schema a record, under schemas/contract/v1/.
 
-    python -m schemas.publish        # rewrites the files after a deliberate change of the models
+python -m schemas.publish        # rewrites the files after a deliberate change of the models
 """
 
 from __future__ import annotations

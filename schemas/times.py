@@ -56,10 +56,23 @@ class TimeExpression(Record):
     """The TIMEX3 type."""
     value: str | None
     """The TIMEX3 value ("2026-01-11", "2025-Q3", "P3Y", "PRESENT_REF"); None where an unknown anchor is needed."""
-    mod: Literal[
-        "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN",
-        "EQUAL_OR_LESS", "EQUAL_OR_MORE",
-    ] | None = None
+    mod: (
+        Literal[
+            "START",
+            "MID",
+            "END",
+            "APPROX",
+            "BEFORE",
+            "AFTER",
+            "ON_OR_BEFORE",
+            "ON_OR_AFTER",
+            "LESS_THAN",
+            "MORE_THAN",
+            "EQUAL_OR_LESS",
+            "EQUAL_OR_MORE",
+        ]
+        | None
+    ) = None
     start: date | None = None
     """First day of the interval it stands for; None where it has none, or the interval is open."""
     end: date | None = None

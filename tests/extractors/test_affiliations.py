@@ -111,3 +111,35 @@ def test_the_title_of_a_person() -> None:
             add_records(doc, list(find(doc)))
     (fielding,) = records_of(doc, Person)
     assert title_of(doc, fielding) in {"mayor", "president"}
+
+
+ROLES_BY_DESCRIPTION = [
+    (
+        "Norfell Biologics opened a plant. “It is ours,” said Wanda Kimani, the company's founder and chief executive.",
+        ("Wanda Kimani", "founder and chief executive", "Norfell Biologics"),
+    ),
+    (
+        "The Duval Family Foundation gave $5 million. “I was ill,” said Margaret Duval, who chairs the foundation.",
+        ("Margaret Duval", None, "Duval Family Foundation"),
+    ),
+    ("“We buy silence,” said port director Anna Storm.", ("Anna Storm", "port director", None)),
+    (
+        "“It is clear,” said Professor John Ferris, a cardiologist at the University of Leeds who led the study.",
+        ("John Ferris", "cardiologist", "University of Leeds"),
+    ),
+    (
+        "“It is good,” said Anna Isaacs, senior vice president of social responsibility at Lakeshore Foods Inc.",
+        ("Anna Isaacs", "senior vice president of social responsibility", "Lakeshore Foods Inc."),
+    ),
+    ("Michelle Selby, current president of Acme Corp., spoke.", ("Michelle Selby", "president", "Acme Corp.")),
+    ("Ohio State Treasurer Denise Palmer said that it was fair.", ("Denise Palmer", "Ohio State Treasurer", "Ohio")),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES_BY_DESCRIPTION)
+def test_the_whole_role_with_whom_it_serves(text: str, role: tuple[str, str | None, str | None]) -> None:
+    assert (*role, "current") in roles(text)
+
+
+def test_a_plural_is_no_role_of_one_person() -> None:
+    assert roles("The birds, says Ruth Doolan, cardinals in most cases, come back.") == []

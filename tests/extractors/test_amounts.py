@@ -14,6 +14,7 @@ from extractors.amounts import AmountMatch, scan_amounts
 
 # sentence, then for each amount: its text and "type value [bound] [~] [currency] [unit] [/per]"
 MONEY = [
+    ("a result of EUR -0.6 million", [("EUR -0.6 million", "money -600000 EUR")]),
     ("Revenue was $1.2bn.", [("$1.2bn", "money 1200000000 USD")]),
     ("It raised USD 22.5 million.", [("USD 22.5 million", "money 22500000 USD")]),
     ("It raised 22.5 million US dollars.", [("22.5 million US dollars", "money 22500000 USD")]),
@@ -97,6 +98,10 @@ PERCENT = [
     ("3.1% a year", [("3.1%", "percent 3.1 percent /year")]),
 ]
 RANGES = [
+    (
+        "adjusted earnings of $2.10 to $2.25 per share",
+        [("$2.10 to $2.25", "per_unit 2.1..2.25 USD /share")],
+    ),
     ("between €30 and €40 million", [("€30 and €40 million", "money 30000000..40000000 EUR")]),
     ("$3.5 to 4 million", [("$3.5 to 4 million", "money 3500000..4000000 USD")]),
     ("$5-6 billion", [("$5-6 billion", "money 5000000000..6000000000 USD")]),
@@ -146,6 +151,7 @@ RANGES = [
     ("patients aged 18 to 65", [("18 to 65", "quantity 18..65 year")]),
 ]
 OTHERS = [
+    ("140, or 56%, became founders", [("140", "count 140"), ("56%", "percent 56 percent")]),
     ("one in three agreed", [("one in three", "ratio 0.3333333333")]),
     ("a 3-for-1 split", [("3-for-1", "ratio 3")]),
     ("two-thirds of them", [("two-thirds", "ratio 0.6666666667")]),
@@ -189,6 +195,14 @@ BOUNDS = [
     ("between 5 and 6 percent", "between", "percent 5..6 percent"),
 ]
 NO_AMOUNTS = [
+    "firms must follow NIS2",
+    "the 2026 MVR Series",
+    "use access code 326998",
+    "Conference ID: 50412",
+    "the Southeast Asia 500 ranking",
+    "a five-star hotel",
+    "an electric two-wheeler",
+    "doi: 10.1000/182.3",
     "The Phase 2b/3 trial of ABC-123 and XYZ-4567 reached Week 12 and Day 28.",
     "Series B, Form 10-K, Form S-1, Rule 144A and Section 27A",
     "GLP-1, COVID-19, IL-17A, H5N1, CO2, B12, PM2.5 and Web3",

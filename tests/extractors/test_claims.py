@@ -91,6 +91,10 @@ def test_rankings(text: str, comparison: str, head: str) -> None:
         "Halden Corp. follows best practices.",
         "They record every loss.",
         "Two of us stayed at home.",
+        "The two countries signed a treaty.",
+        "Halden Corp. works in three areas.",
+        "There are five categories.",
+        "It is for children over the age of 12.",
     ],
 )
 def test_no_claim(text: str) -> None:
@@ -107,6 +111,13 @@ def test_scope() -> None:
     claim = claim_of("The drug cut the number of relapses by 12% among older adults.", "12")
     assert [scope.type for scope in claim.scope] == ["population"]
     assert claim.scope[0].text == "older adults"
+
+
+def test_the_statement_of_a_long_list_is_its_part() -> None:
+    parts = [f"sales of product number {word} reached ${n} million in Spain" for n, word in ((5, "one"), (6, "two"))]
+    text = f"In 2025 {'; '.join(parts)}; and the rest of the list speaks of nothing but the weather {'today ' * 30}."
+    claim = claim_of(text, "6000000")
+    assert claim.statement.text == parts[1]
 
 
 def test_claims_are_deterministic() -> None:

@@ -36,3 +36,9 @@ def test_a_name_that_comes_back_untagged_is_found_again() -> None:
     text = "Acme Robotics, Inc. grew. Analysts like Acme Robotics."
     doc = settle_names(pipeline(("Acme Robotics, Inc.", "ORG"))(text))
     assert [ent.text for ent in doc.ents] == ["Acme Robotics, Inc.", "Acme Robotics"]
+
+
+def test_names_that_run_into_one_another_are_one() -> None:
+    text = "Acme Capital Group, Inc.Acme Capital Group, Inc. grew."
+    doc = settle_names(pipeline(("Acme Capital Group, Inc.", "ORG"))(text))
+    assert len({token.i for ent in doc.ents for token in ent}) == sum(len(ent) for ent in doc.ents)

@@ -95,9 +95,7 @@ def test_an_acronym_and_its_long_form_are_one_organization() -> None:
 
 
 def test_a_ticker_symbol_is_no_further_organization() -> None:
-    found = organizations(
-        "Vantrelle Robotics, Inc. (Nasdaq: QXRT) rose. Shares of QXRT closed at four dollars."
-    )
+    found = organizations("Vantrelle Robotics, Inc. (Nasdaq: QXRT) rose. Shares of QXRT closed at four dollars.")
     assert set(found) == {"Vantrelle Robotics, Inc."}
 
 
@@ -162,3 +160,29 @@ def test_no_text_is_too_odd_for_the_scanners(text: str) -> None:
         assert text[definition.alias.start : definition.alias.end] == definition.alias.text
     list(find_tickers(text))
     is_acronym_of(text[:9], text)
+
+
+def test_a_lone_first_word_is_the_organization_that_the_article_names_in_full() -> None:
+    found = organizations("Quantrel Semiconductor delays its plant. Quantrel received aid. Power is dear, it said.")
+    assert [(name, entity.aliases, len(entity.mentions)) for name, entity in found.items()] == [
+        ("Quantrel Semiconductor", ("Quantrel",), 2)
+    ]
+
+
+def test_a_family_firm_goes_by_the_family() -> None:
+    assert is_same_organization("Kallmann", "Kallmann & Sons")
+    assert not is_same_organization("Kallmann", "Kallmann Foundation")
+
+
+def test_a_first_name_and_a_surname_are_no_organization() -> None:
+    assert organizations("Harris Dickson and Stanley Simons star in the film of the year.") == {}
+
+
+def test_the_verb_of_a_heading_is_no_part_of_the_name() -> None:
+    text = "Hallden Bio Closes $10 Million Series B Financing to Advance Gene Therapies\n\nHallden Bio is a small firm."
+    assert list(organizations(text)) == ["Hallden Bio"]
+
+
+def test_what_is_described_as_a_firm_is_no_person() -> None:
+    extraction = extract(read_text("Lethwaite, a leading provider of executive search, has grown. Lethwaite is old."))
+    assert extraction.people == ()

@@ -1,5 +1,7 @@
 """Paragraph boundaries, and text handed in by a user."""
 
+from itertools import pairwise
+
 import spacy
 
 from extractors.paragraphs import is_hard_wrapped, mark_paragraph_starts, split_paragraphs
@@ -29,6 +31,17 @@ def test_lines_wrapped_by_width_belong_together() -> None:
 def test_a_heading_without_full_stop_is_a_sentence_of_its_own() -> None:
     doc = mark_paragraph_starts(spacy.blank("en")("Results up 12%\n\nRevenue rose"))
     assert [token.text for token in doc if token.is_sent_start] == ["Results", "Revenue"]
+
+
+def test_a_list_without_a_full_stop_is_cut_so_that_no_sentence_is_endless() -> None:
+    doc = mark_paragraph_starts(spacy.blank("en")("word " * 1_000))
+    starts = [token.i for token in doc if token.is_sent_start]
+    assert len(starts) > 2
+    assert max(after - before for before, after in pairwise(starts)) <= 400
+
+
+def test_white_space_alone_takes_linear_time() -> None:
+    assert split_paragraphs(" " * 100_000) == []
 
 
 def test_cleaning_moves_no_character() -> None:

@@ -54,3 +54,10 @@ def test_two_people_with_one_surname_stay_two() -> None:
 @pytest.mark.parametrize("text", ["The Managing Director was absent.", "Our CFO and our COO agreed in December."])
 def test_a_role_is_no_person(text: str) -> None:
     assert people(text) == {}
+
+
+def test_a_surname_of_two_words_is_that_of_the_person_named_in_full() -> None:
+    text = "Sen. Anna Van Houten, D-Maryland, opposed the bill. Van Houten spoke for an hour."
+    found = extract(read_text(text)).people
+    assert [person.name for person in found] == ["Anna Van Houten"]
+    assert "Van Houten" in found[0].aliases

@@ -40,7 +40,7 @@ def quoted(text: str) -> list[str]:
         # marks of the wrong shape
         ("“It works,“ said Roe. “And it lasts.”", ["It works,", "And it lasts."]),
         ("”It works,” said Roe.", ["It works,"]),
-        ("“It works,\" said Roe.", ["It works,"]),
+        ('“It works," said Roe.', ["It works,"]),
     ],
 )
 def test_pairs(text: str, expected: list[str]) -> None:
@@ -52,8 +52,8 @@ def test_pairs(text: str, expected: list[str]) -> None:
     [
         ("“We call it ‘home’ here,” said Roe.", "We call it ‘home’ here,", "home"),
         ('"A "nested" thing," said Roe.', 'A "nested" thing,', "nested"),
-        ('\'We call it "home",\' said Roe.', 'We call it "home",', "home"),
-        ('"From \'Me-Too\' to more," said Roe.', "From 'Me-Too' to more,", "Me-Too"),
+        ("'We call it \"home\",' said Roe.", 'We call it "home",', "home"),
+        ("\"From 'Me-Too' to more,\" said Roe.", "From 'Me-Too' to more,", "Me-Too"),
     ],
 )
 def test_nested(text: str, outer: str, inner: str) -> None:

@@ -36,9 +36,7 @@ def on_surface(text: str, people: tuple[str, ...] = (), organizations: tuple[str
             short = name.split()[-1] if kind is Person else name
             spans = [span_at(doc, at, at + len(name)) for at in _places(text, name)] or [span_at(doc, 0, 1)]
             spans += [span_at(doc, at, at + len(short)) for at in _places(text, short)]
-            unique = tuple(
-                span for span in spans if not any(other.covers(span) and other != span for other in spans)
-            )
+            unique = tuple(span for span in spans if not any(other.covers(span) and other != span for other in spans))
             add_records(doc, [make_record(doc, kind, "test", spans[:1], key=name, name=name, mentions=unique)])
     return list(find_quotes(doc))
 
@@ -227,9 +225,16 @@ def test_organizations_speak() -> None:
 
 
 def test_somebody_of_an_organization_is_not_the_organization() -> None:
-    (quote,) = on_surface("A spokeswoman for Acme Corp said that the plant is safe.", organizations=("Acme Corp",))
+    (quote,) = on_surface("A lawyer for Acme Corp said that the plant is safe.", organizations=("Acme Corp",))
     assert quote.speaker is not None
-    assert (quote.speaker.text, quote.speaker.record_id) == ("spokeswoman for Acme Corp", None)
+    assert (quote.speaker.text, quote.speaker.record_id) == ("lawyer for Acme Corp", None)
+
+
+def test_a_spokesperson_without_a_name_speaks_for_the_organization() -> None:
+    quotes = read("“It is safe,” said a spokeswoman for Acme Corp. She added that it was new. The spokeswoman said so.")
+    assert [quote.speaker.text for quote in quotes if quote.speaker] == ["spokeswoman for Acme Corp."] * 2
+    assert {quote.speaker.record_id is not None for quote in quotes if quote.speaker} == {True}
+    assert {quote.speaker_title for quote in quotes} == {"spokeswoman"}
 
 
 def test_a_name_that_only_tells_which_is_not_the_speaker() -> None:
@@ -274,3 +279,64 @@ def test_linear_in_the_length(unit: str) -> None:
     started = time.perf_counter()
     list(find_quotes(doc))
     assert time.perf_counter() - started < 10
+
+
+WHOLE_SOURCES = [
+    ("Profit fell, the Basel-based lender said on Thursday.", "the Basel-based lender", "Profit fell"),
+    (
+        "Norland's fisheries minister, Conrad Daley, said that the quota would stay.",
+        "Conrad Daley",
+        "the quota would stay",
+    ),
+    ("“We waited,” said Salvina's chief medical officer, Dr. Oliver Clay.", "Dr. Oliver Clay", "We waited,"),
+    (
+        "The clinic treats 2,000 children a year, according to its president, Dr. Raymond Acker.",
+        "Dr. Raymond Acker",
+        "The clinic treats 2,000 children a year",
+    ),
+    ("The singer died on Friday, her cousin, Mike Lynd, told reporters.", "Mike Lynd", "The singer died on Friday"),
+    (
+        "Two sites will close, according to people familiar with the plan.",
+        "people familiar with the plan",
+        "Two sites will close",
+    ),
+    ("The vote was fair, one Danish official said.", "one Danish official", "The vote was fair"),
+    ("She told the noisy hall, “Sit down,” with a smile.", "She", "Sit down,"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), WHOLE_SOURCES)
+def test_the_source_is_the_whole_phrase_or_the_name_behind_it(text: str, source: str, content: str) -> None:
+    (quote,) = read(text)
+    assert quote.source is not None
+    assert (quote.source.text, quote.content[0].text) == (source, content)
+
+
+def test_what_somebody_calls_a_thing_ends_with_the_comma_in_the_marks() -> None:
+    assert read("In what her husband, Andrew Grey, called a “hot summer,” the young mother made plans.") == []
+
+
+def test_a_bracketed_sentence_is_no_part_of_what_was_said() -> None:
+    assert read("One member of the board said as much. (He spoke with the recorder on.) But the vote was fair.") == []
+
+
+def test_any_verb_attributes_between_a_quotation_and_a_person() -> None:
+    assert [row(quote)[1:3] for quote in read("“We can only move one fence,” emailed Stephen Shaper, a farmer.")] == [
+        ("Stephen Shaper", "emailed")
+    ]
+
+
+def test_a_heading_behind_a_quotation_is_no_speaker() -> None:
+    (quote,) = read("“This study is poised to change research.” Accepted Abstracts at the Congress The rest is due.")
+    assert quote.source is None
+
+
+def test_a_clause_that_interrupts_stands_between_two_parts() -> None:
+    (quote,) = read("Jane Roe owns it. It is why, she says, the shop's best feature is a vow.")
+    assert [span.text for span in quote.content] == ["It is why", "the shop's best feature is a vow"]
+
+
+def test_two_dashes_sign_a_quotation_as_one_does() -> None:
+    (quote,) = read('"I am glad about this long partnership." ——Andrea Pirlotti')
+    assert quote.speaker is not None
+    assert quote.speaker.text == "Andrea Pirlotti"
