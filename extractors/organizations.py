@@ -119,14 +119,15 @@ _NO_COUNTRIES = frozenset({"Georgia", "Jordan", "Chad", "Pole", "Jersey", "Engli
 
 
 def _tickers_by_position(doc: Doc) -> dict[int, tuple[Ticker, ...]]:
-    """Tickers by the end of what stands before their bracket; definitions between name and bracket are skipped."""
+    """Tickers by the end of what stands before their bracket; other brackets between it and the name are skipped."""
     text = doc.text
-    definitions = {definition.end: definition.start for definition in find_definitions(text)}
+    skipped = {definition.end: definition.start for definition in find_definitions(text)}
     tickers: dict[int, tuple[Ticker, ...]] = {}
     for bracket in find_tickers(text):
         end = end_before(text, bracket.start)
-        while end in definitions:
-            end = end_before(text, definitions[end])
+        while end in skipped:
+            end = end_before(text, skipped[end])
+        skipped[bracket.end] = bracket.start  # "Acme (NYSE: ACMR) (NEO: ACMR)"
         # "Acme’s (Nasdaq: ACMR)", "Acme® (Nasdaq: ACMR)", "Acme, (Nasdaq: ACMR)"
         for mark in ("'s", "’s", "®", "™", ","):
             end -= len(mark) if text.endswith(mark, 0, end) else 0

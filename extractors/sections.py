@@ -79,11 +79,14 @@ def with_sections(article: Article) -> Article:
 
 
 def _is_release(dateline: Dateline | None, issuer: str | None, sections: tuple[Section, ...]) -> bool:
-    """Whether a wire for releases carried it, or an issuer announces something and describes itself below."""
+    """Whether a wire for releases carried it, or it ends as releases do: About, forward-looking, contacts."""
     if dateline is not None and dateline.wire is not None:
         return not _NEWS_AGENCY.search(dateline.wire)
-    types = {section.type for section in sections}
-    return issuer is not None and bool(types & {SectionType.ABOUT, SectionType.FORWARD_LOOKING, SectionType.CONTACT})
+    types = {section.type for section in sections} & _STANDING_TEXT
+    return bool(types) and (issuer is not None or len(types) > 1)
+
+
+_STANDING_TEXT = frozenset({SectionType.ABOUT, SectionType.FORWARD_LOOKING, SectionType.CONTACT})
 
 
 def _first_dateline(paragraphs: list[Span]) -> Dateline | None:

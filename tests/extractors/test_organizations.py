@@ -186,3 +186,10 @@ def test_the_verb_of_a_heading_is_no_part_of_the_name() -> None:
 def test_what_is_described_as_a_firm_is_no_person() -> None:
     extraction = extract(read_text("Lethwaite, a leading provider of executive search, has grown. Lethwaite is old."))
     assert extraction.people == ()
+
+
+def test_a_second_bracket_of_tickers_belongs_to_the_same_name() -> None:
+    found = extract(
+        read_text("Acme Robotics, Inc. (NYSE American: ACMR) (NEO: ACMX) closed a placement.")
+    ).organizations
+    assert [ticker.symbol for ticker in found[0].tickers] == ["ACMR", "ACMX"]

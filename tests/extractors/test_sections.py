@@ -101,6 +101,11 @@ def test_a_source_line_under_a_chart_does_not_end_the_body() -> None:
     assert sections_of(text).sections[-1].type is SectionType.BODY
 
 
+def test_a_text_that_ends_as_releases_do_is_a_release() -> None:
+    text = "Acme wins award\n\nAn award was won.\n\nAbout Acme\nAcme is a company.\n\nMedia Contact:\nJane Roe"
+    assert sections_of(text).kind == "press_release"
+
+
 def test_news_of_an_agency_is_no_press_release() -> None:
     assert sections_of("Rates rise\n\nBEIJING (Reuters) - Rates rose on Monday.").kind == "unknown"
 
