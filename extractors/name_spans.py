@@ -71,9 +71,23 @@ def model_names(doc: Doc, surface: Surface) -> Iterator[Name]:
         if kind is None:
             continue
         for start, end in _within_paragraphs(surface, ent.start, ent.end):
-            name = trimmed_name(surface, Name(start, end, kind, "model"))
-            if name.start < name.end:
-                yield name
+            for name in _behind_title(surface, Name(start, end, kind, "model")):
+                name = trimmed_name(surface, name)
+                if name.start < name.end:
+                    yield name
+
+
+def _behind_title(surface: Surface, name: Name) -> Iterator[Name]:
+    """ "Ohio State Treasurer Jane Roe", taken for one organization: the place Ohio, and the person behind the title."""
+    words = surface.words[name.start : name.end]
+    for index in range(len(words) - 3, 0, -1) if name.kind == "organization" else ():
+        if is_title_head(words[index]) and is_first_name(words[index + 1]) and len(words) - index <= 4:
+            place = next((end for end in range(index, 0, -1) if place_reading(" ".join(words[:end])) is not None), 0)
+            if place:
+                yield name._replace(end=name.start + place, kind="place")
+            yield name._replace(start=name.start + index + 1, kind="person")
+            return
+    yield name
 
 
 def _within_paragraphs(surface: Surface, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -290,8 +290,7 @@ def _clear_subject(site: Stretch, verb: Token) -> Token | None:
             before -= 1
         if before == site.sent_start or _opens_clause(doc[before - 1]):
             # "the difference between the drug and placebo was": what "and" ties to a noun opens no clause.
-            tied = doc[before - 1].lower_ == "and" and doc[phrase.head].dep_ == "conj" and site.is_parsed
-            return None if tied and is_noun(doc[phrase.head].head) else doc[phrase.head]
+            return None if _is_tied(site, phrase.head, before - 1) else doc[phrase.head]
         is_financial = doc[phrase.head].lower_ in word_set("financial_measures.txt")
         if doc[before - 1].text == "," and phrase.end == first and is_financial:
             # "orders rise 8%, cloud revenues grow 3%"
@@ -304,6 +303,17 @@ def _clear_subject(site: Stretch, verb: Token) -> Token | None:
             end -= 1
         phrase = phrase_ending(context, end, site.sent_start)
     return None
+
+
+def _is_tied(site: Stretch, head: int, conjunction: int) -> bool:
+    """Whether "and" ties this noun to another one: "between the drug and placebo". Over a verb or to an amount it opens
+    a clause: "deals exceeded $5 million and its share of them reached 30 percent"."""
+    doc = site.doc
+    if doc[conjunction].lower_ != "and" or doc[head].dep_ != "conj" or not site.is_parsed:
+        return False
+    other = doc[head].head
+    between = doc[min(other.i, conjunction) : conjunction]
+    return is_noun(other) and other.is_alpha and not any(token.tag_.startswith("VB") for token in between)
 
 
 def _before_insertion(site: Stretch, end: int) -> int:

@@ -513,3 +513,12 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_long_noise_is_read_in_time() -> None:
     extraction = read("1, " * 1000 + "$5 (" * 300)
     assert all(figure.measure is None for figure in extraction.figures)
+
+
+def test_what_and_ties_over_a_verb_opens_a_clause() -> None:
+    text = (
+        "Skippers and traders met in Oslo on Sunday to look for buyers, as the country's fish exports exceeded $5 million "
+        "last year and its contribution to the global catch reached 3 percent."
+    )
+    figures = extract(read_text(text, published=PUBLISHED), build_nlp()).figures
+    assert [figure.measure and figure.measure.head for figure in figures] == ["exports", "contribution"]

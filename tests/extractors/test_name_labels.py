@@ -23,6 +23,12 @@ def pipeline(*patterns: tuple[str, str]) -> Language:
         ("It grew on Monday.", ("Monday", "DATE"), [("Monday", "DATE")]),
         ("It grew in Lyon.", ("Lyon", "LOC"), [("Lyon", "LOC")]),
         ("The CEO left.", ("CEO", "ORG"), []),
+        (
+            "Ohio State Treasurer Jane Roe spoke.",
+            ("Ohio State Treasurer Jane Roe", "ORG"),
+            [("Ohio", "GPE"), ("Jane Roe", "PERSON")],
+        ),
+        ("The Treasurer Jane Foundation gave.", ("Jane Foundation", "ORG"), [("Jane Foundation", "ORG")]),
     ],
 )
 def test_names_are_corrected_and_other_entities_kept(
