@@ -23,8 +23,10 @@ contract: $(INSTALLED) ## after a deliberate change of schemas/
 
 DATA ?= ../shared
 TRAINING ?=
-model: $(INSTALLED) ## trains the language model again, over extractors/model: make model DATA=FOLDER; see docs/model-card.md
-	cd corpus/recipe && $(abspath $(BIN))/python -m spacy project run all . --vars.data $(abspath $(DATA)) $(TRAINING)
+model: ## trains both language models again, over extractors/models: make model DATA=FOLDER; see docs/model-card.md
+	test -x $(VENV)-training/bin/python || $(PYTHON) -m venv $(VENV)-training
+	$(VENV)-training/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[training]'
+	cd corpus/recipe && PATH="$(abspath $(VENV)-training/bin):$$PATH" python -m spacy project run all . --vars.data $(abspath $(DATA)) $(TRAINING)
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "factwire needs Python 3.11 or newer: make PYTHON=python3.11 …")'

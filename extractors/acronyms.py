@@ -8,6 +8,7 @@ is_acronym_of("EMA", "European Commission")                                     
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.gazetteers import head_type, is_legal_form, word_group
 
@@ -32,6 +33,19 @@ def is_acronym_of(short: str, long: str) -> bool:
     if len(short_words) == 2 and head in words[1:] and head_type(head) is not None and is_initialism(short_words[0]):
         return _spells(_letters(short_words[0]), words[: words.index(head, 1)], whole=False)
     return False
+
+
+def may_stand_for(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a bracket may shorten the name before it: by words of it, or by letters of it in their order.
+
+    "Harbor", "HBR Bank" and "HarBio" stand for "Harbor Biologics Bank"; "AFP" does not stand for "Tehran".
+    """
+    if set(short) & set(long):
+        return True
+    letters = iter(_letters("".join(long)))
+    wanted = _letters("".join(short))
+    initials = {word[:1].upper() for word in long}
+    return bool(wanted) and wanted[0] in initials and all(char in letters for char in wanted)
 
 
 def is_initialism(word: str) -> bool:

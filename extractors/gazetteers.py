@@ -51,13 +51,16 @@ def country_of(name: str) -> str | None:
     """The ISO alpha-2 code of a country's name; "US" and "us" differ, so short capitals are read as written."""
     if name.isupper() or "." in name:
         return _short_countries().get(name)
-    return None if name == "us" else _countries().get(folded(name))
+    key = folded(name)
+    return None if key == "us" else _countries().get(key)
 
 
 def nationality_of(word: str) -> str | None:
     """The country that "French", "Italians" or "Hong Konger" speaks of."""
     known = _nationalities()
-    return known.get(word) or (known.get(word.removesuffix("s")) if word.endswith("s") else None)
+    # "Laos" and "Philippines" are no Lao people.
+    is_plural = word.endswith("s") and word not in known and country_of(word) is None
+    return known.get(word.removesuffix("s") if is_plural else word)
 
 
 def place_reading(name: str) -> PlaceReading | None:
@@ -116,7 +119,10 @@ def is_person_suffix(word: str) -> bool:
 
 def is_legal_form(word: str) -> bool:
     """ "Inc.", "GmbH", "S.A.": what ends the name of a registered company."""
-    return word.rstrip(".") in _words("legal_forms.txt") or word in _words("legal_forms.txt")
+    bare = word.rstrip(".")
+    if bare.isupper() and len(bare) > 2 and bare.capitalize() in _words("legal_forms.txt"):  # "ACME LTD."
+        return True
+    return bare in _words("legal_forms.txt") or word in _words("legal_forms.txt")
 
 
 def is_company_word(word: str) -> bool:

@@ -23,6 +23,7 @@ from extractors.gazetteers import (
     is_person_suffix,
     is_title_head,
     is_title_modifier,
+    nationality_of,
     opens_agency,
     place_reading,
 )
@@ -53,9 +54,15 @@ def _agencies(surface: Surface) -> Iterator[Name]:
             if agency(" ".join(words[start:end])) is None or words[start] == "The":
                 continue
             # A lone word of a heading in capitals may be anything; "AP", "EC" and "VA" are left to the model.
-            if end - start > 1 or (len(word) > 2 and not surface.in_heading[start]):
+            if end - start > 1 or (len(word) > 2 and not surface.in_heading[start] and not _is_shouted(surface, start)):
                 yield Name(start, end, "organization", "form")
             break
+
+
+def _is_shouted(surface: Surface, index: int) -> bool:
+    """ "WHO WANTS TO HELP": an acronym among words in capitals is a word."""
+    after = surface.words[index + 1 : index + 3]
+    return len(after) == 2 and all(word.isupper() and word.isalpha() for word in [surface.words[index], *after])
 
 
 def _organizations(doc: Doc, surface: Surface) -> Iterator[Name]:
@@ -96,6 +103,8 @@ def _by_head(doc: Doc, surface: Surface, head: int) -> Iterator[Name]:
     # "World Congress on Tidal Power", "5th Harbor Forum": there one meets.
     if is_event_head(surface.words[head]) and ("on" in surface.words[head:end] or has_number_before(surface, start)):
         return
+    if _is_common_phrase(doc, surface, start, head, end):
+        return
     # "West Bank", "Long Branch"
     if end == head + 1 and place_reading(" ".join(surface.words[start:end])):
         return
@@ -103,6 +112,31 @@ def _by_head(doc: Doc, surface: Surface, head: int) -> Iterator[Name]:
     if start < head and end == head + 1 and all(_is_common_modifier(word) for word in surface.words[start:head]):
         return
     yield Name(start, with_legal_form(surface, end), "organization", "form")
+
+
+def _is_common_phrase(doc: Doc, surface: Surface, start: int, head: int, end: int) -> bool:
+    """ "Great Service!", "British Universities", "Board of Directors", "Board of Muslim clerics": no names."""
+    words = surface.words
+    if words[head] == "Board" and (start == head or end > head + 1):
+        return is_title_head(words[min(end, len(words) - 1)]) or _has_no_name(words[head + 1 : end])
+    if head - start == 1 and end == head + 1:
+        if words[head] == "Board" and not doc[head].ent_type_:  # "the Supervisory Board": every company has one
+            return True
+        opens_sentence = not surface.joins(start) or words[start - 1] in _SENTENCE_ENDS
+        if nationality_of(words[start]) is not None:
+            return words[head] in _SEVERAL
+        return opens_sentence and doc[start].tag_ in {"JJ", "JJR", "JJS"}
+    # "Board of Muslim clerics"
+    goes_on = end < len(words) and surface.joins(end) and words[end].islower() and doc[end].tag_ in {"NN", "NNS"}
+    return goes_on and end > head + 1 and nationality_of(words[end - 1]) is not None
+
+
+_SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", "“", "”", '"', ")", "-", "*", "•", "|"})
+_SEVERAL = frozenset({"Universities", "Hospitals", "Institutes", "Funds", "Centers"})
+
+
+def _has_no_name(words: list[str]) -> bool:
+    return all(is_title_head(word) or is_title_modifier(word) or word.islower() for word in words)
 
 
 def _is_common_modifier(word: str) -> bool:

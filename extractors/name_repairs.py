@@ -14,10 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc
 
 from extractors.acronyms import is_acronym_of, is_initialism
+from extractors.false_alarms import is_name_in_small_letters
 from extractors.gazetteers import (
     head_type,
     is_body_noun,
     is_company_word,
+    is_facility_word,
     is_first_name,
     is_known_place,
     is_legal_form,
@@ -26,6 +28,7 @@ from extractors.gazetteers import (
     is_title_modifier,
     nationality_of,
     place_reading,
+    word_group,
 )
 from extractors.name_spans import Name
 from extractors.surface import Surface
@@ -78,6 +81,8 @@ def _is_common(surface: Surface, name: Name, uses: _Uses) -> bool:
     if name.end - name.start != 1 or name.kind == "nationality":
         return False
     word = surface.words[name.start]
+    if word.islower():
+        return not is_name_in_small_letters(surface, name)
     small = uses.lowered[word.lower()]
     if not small or is_first_name(word) or (word.isupper() and len(word) > 1 and not surface.in_heading[name.start]):
         return False
@@ -140,7 +145,11 @@ def _state_end(surface: Surface, name: Name) -> int | None:
 def _split(surface: Surface, name: Name) -> Iterator[Name]:
     """A place and a person that stand side by side: "consul general in San Francisco Zhang Jianmin"."""
     words = _words(surface, name)
-    if len(words) >= 3 and name.kind in {"place", "person", "organization"} and not place_reading(" ".join(words)):
+    if (again := _said_twice(words)) is not None:
+        yield name._replace(end=name.start + again)
+        yield name._replace(start=name.start + again)
+        return
+    if len(words) >= 3 and name.kind in {"place", "person", "organization"} and not _is_place_name(words):
         for size in range(min(_MAX_PLACE_WORDS, len(words) - 2), 0, -1):
             rest = words[size:]
             if is_known_place(" ".join(words[:size])) and len(rest) in (2, 3) and _may_be_person(rest):
@@ -154,11 +163,34 @@ def _split(surface: Surface, name: Name) -> Iterator[Name]:
     yield name
 
 
+def _said_twice(words: Sequence[str]) -> int | None:
+    """Where the second name begins in "Harbor Bio Harbor Bio, Inc.": a heading without a full stop runs into it."""
+    for size in range(2, len(words) // 2 + 1):
+        if words[:size] == words[size : 2 * size]:
+            return size
+    return None
+
+
+def _is_place_name(words: Sequence[str]) -> bool:
+    """ "East China Sea", "South Roe Hills": the word behind says what it is, and no person begins in the middle."""
+    return (
+        place_reading(" ".join(words)) is not None
+        or words[0].capitalize() in _DIRECTIONS
+        or words[-1] in _LAND_AND_WATER
+        or is_facility_word(words[-1])
+    )
+
+
+_DIRECTIONS = word_group("directions in names")
+_LAND_AND_WATER = word_group("land and water")
+
+
 def _may_be_person(words: Sequence[str]) -> bool:
     return (
         all(word[:1].isupper() and word[1:].islower() for word in words)
         and (is_first_name(words[0]) or is_surname(words[0]))
         and (is_surname(words[-1]) or is_first_name(words[-1]))
+        and not any(is_company_word(word) or head_type(word) for word in words)
     )
 
 
@@ -172,11 +204,15 @@ def _headings_by_body(doc: Doc, surface: Surface, names: Sequence[Name]) -> Iter
         if name.source == "form":
             yield _without_verb(surface, name, body)
             continue
-        known = _longest_known(surface, name, body)
+        known = _longest_known(doc, surface, name, body)
         if known is not None:
             yield known
         else:
             yield from _before_verb(doc, name)
+
+
+def _has_firm_word(words: Sequence[str]) -> bool:
+    return any(is_company_word(word) or is_legal_form(word) or head_type(word) for word in words)
 
 
 def _without_verb(surface: Surface, name: Name, body: Mapping[tuple[str, ...], Name]) -> Name:
@@ -188,19 +224,32 @@ def _without_verb(surface: Surface, name: Name, body: Mapping[tuple[str, ...], N
     return name._replace(end=name.end - 1, kind=shorter.kind)
 
 
-def _longest_known(surface: Surface, name: Name, body: dict[tuple[str, ...], Name]) -> Name | None:
+def _longest_known(doc: Doc, surface: Surface, name: Name, body: Mapping[tuple[str, ...], Name]) -> Name | None:
+    """ "Harbor Maritime Academy" of "Harbor Maritime Academy Partners"; "Harbor" only where a verb follows it.
+
+    A person stays whole, and so does "Harbor Vascular" in a text that goes on about "Harbor".
+    """
+    if name.kind == "person":
+        return None
     for size in range(name.end - name.start - 1, 0, -1):
         for start in range(name.start, name.end - size + 1):
             found = body.get(tuple(surface.words[start : start + size]))
-            if found is not None and found.kind != "nationality":
+            if found is None or found.kind in {"nationality", "person"}:
+                continue
+            after = doc[start + size].tag_ if start == name.start else ""
+            if (size >= _SURE and not _has_firm_word(surface.words[start + size : name.end])) or after in _VERBS:
                 return Name(start, start + size, found.kind, "repeat")
     return None
+
+
+_SURE = 3
+_VERBS = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
 def _before_verb(doc: Doc, name: Name) -> Iterator[Name]:
     """ "Acme" of "Acme Announces": a name that runs into the verb of its heading."""
     for token in doc[name.start + 1 : name.end]:
-        if token.tag_ in {"VBZ", "VBD", "VBP", "MD"} or token.lower_ in {"to", "for", "with"}:
+        if token.tag_ in _VERBS or token.lower_ in {"to", "for", "with"}:
             yield name._replace(end=token.i)
             return
     yield name

@@ -7,19 +7,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
 from extractors.gazetteers import (
-    agency,
-    head_type,
     is_first_name,
     is_honorific,
     is_legal_form,
-    is_no_name,
     is_person_suffix,
     is_title_head,
     is_title_modifier,
@@ -49,11 +45,6 @@ KIND_OF_LABEL: dict[str, Kind] = {
 """What each label of a model means. Dates, money and numbers are not read from the model."""
 
 
-_PARTY_AND_STATE = re.compile(r"[DRI][-–](\w{3,})")
-"""What stands behind a member of a U.S. parliament: "D-Maryland"."""
-_POSTAL = re.compile(r"\b[A-Z]{2} \d{5}")
-
-
 class Name(NamedTuple):
     """Tokens start:end of the Doc are a name of this kind."""
 
@@ -71,10 +62,24 @@ def model_names(doc: Doc, surface: Surface) -> Iterator[Name]:
         if kind is None:
             continue
         for start, end in _within_paragraphs(surface, ent.start, ent.end):
-            for name in _behind_title(surface, Name(start, end, kind, "model")):
-                name = trimmed_name(surface, name)
-                if name.start < name.end:
-                    yield name
+            for name in _by_brackets(surface, Name(start, end, kind, "model")):
+                for part in _behind_title(surface, name):
+                    part = trimmed_name(surface, part)
+                    if part.start < part.end:
+                        yield part
+
+
+def _by_brackets(surface: Surface, name: Name) -> Iterator[Name]:
+    """ "Grain Board (EGB" and "Grain Board (EGB)" are two names; "Acme (Holdings) Ltd" is one."""
+    words = surface.words[name.start : name.end]
+    if "(" not in words[1:] or (")" in words and words[-1] != ")"):
+        yield name
+        return
+    bracket = words.index("(", 1)
+    yield name._replace(end=name.start + bracket)
+    inner = words[bracket + 1 :]
+    if len(inner) - inner.count(")") == 1 and name.kind != "person":
+        yield name._replace(start=name.start + bracket + 1, end=name.start + bracket + 2)
 
 
 def _behind_title(surface: Surface, name: Name) -> Iterator[Name]:
@@ -101,25 +106,54 @@ def _within_paragraphs(surface: Surface, start: int, end: int) -> Iterator[tuple
 
 def trimmed_name(surface: Surface, name: Name) -> Name:
     """The name without articles, possessive marks, punctuation, and, for a person, titles; empty if nothing is left."""
-    start, end = _trimmed(surface.words, name.start, name.end)
+    start, end = _trimmed(surface, name.start, name.end, name.kind)
     if name.kind == "person":
         start, end = _person_only(surface.words, start, end)
-    start, end = _trimmed(surface.words, start, end)
+        start, end = _trimmed(surface, start, end, name.kind)
     if name.kind == "organization":
         end = with_legal_form(surface, _until_legal_form(surface.words, start, end))
     return name._replace(start=start, end=end)
 
 
-def _trimmed(words: list[str], start: int, end: int) -> tuple[int, int]:
-    while start < end and (
-        not _is_wordlike(words[start]) or is_function_word(words[start]) or words[start] in _HEADING_WORDS
-    ):
+def _trimmed(surface: Surface, start: int, end: int, kind: Kind) -> tuple[int, int]:
+    words = surface.words
+    while start < end and (not _is_wordlike(words[start]) or _stands_before(surface, start, kind)):
         start += 1
     while end > start and (not _is_wordlike(words[end - 1]) or words[end - 1] in _NO_ENDS):
+        # "Acme PVT. LTD.", "CALIF. —": the full stop of an abbreviation, where the tokenizer has parted it.
+        is_form = end - start > 2 and (is_certain_form(words[end - 2]) or "." in words[end - 2])
+        if words[end - 1] == "." and (is_form or _goes_on(surface, end)):
+            break
+        if words[end - 1] == "S" and words[end - 2] == "/":  # "Acme A/S"
+            break
         end -= 1
     return start, end
 
 
+def _goes_on(surface: Surface, index: int) -> bool:
+    """Whether the sentence goes on here, so that a full stop before it ends no sentence."""
+    if index >= len(surface.words) or not surface.joins(index):
+        return False
+    word = surface.words[index]
+    return word[:1].islower() or word in {",", ";", "(", "—", "–", "--"}
+
+
+def _stands_before(surface: Surface, index: int, kind: Kind) -> bool:
+    """ "the Acme", "However Acme"; but "the All Harbor Congress" opens so, and a film may be "The …"."""
+    word = surface.words[index]
+    if word in _HEADING_WORDS:
+        return True
+    if not is_function_word(word) or (kind == "other" and word[:1].isupper()):
+        return False
+    if word.islower() or word in _ARTICLES:
+        return True
+    # "Will Roe Turnpike" and "I Dewa Gede Roe" open with a first name.
+    opens_sentence = not surface.joins(index) or surface.words[index - 1] in _SENTENCE_ENDS
+    return opens_sentence and kind != "person" and not is_first_name(word)
+
+
+_ARTICLES = frozenset({"The", "A", "An", "THE", "AND", "This", "That", "These", "Those"})
+_SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", '"', "“", "”", "•", "*", "-"})
 _NO_ENDS = frozenset({"'s", "’s", "S", "and", "of", "in", "for", "at", "the", "to", "with", "by", "on"})
 _HEADING_WORDS = frozenset({"SOURCE", "Source", "Contact", "CONTACT", "Contacts"})
 """What stands before a name at the end of a release: "SOURCE Acme Robotics, Inc."."""
@@ -186,38 +220,6 @@ def is_certain_form(word: str) -> bool:
 
 
 _WEAK_FORMS = word_group("weak legal forms")
-
-
-def is_false_alarm(surface: Surface, name: Name) -> bool:
-    """Whether a name is none: "CEO", "Q3", "Friday", a number, a link, a lone common noun in small letters."""
-    words = surface.words[name.start : name.end]
-    text = " ".join(words)
-    if is_no_name(text) or not any(char.isalpha() for char in text):
-        return True
-    if any("@" in word or "://" in word or word.lower().startswith("www.") for word in words):
-        return True
-    if len(text) == 1 or len(words) > 16 or "www" in text or _POSTAL.search(text):
-        return True
-    if (party := _PARTY_AND_STATE.fullmatch(text.replace(" ", ""))) and place_reading(party[1]) is not None:
-        return True
-    if len(words) == 1 and _is_lone_suffix_or_head(text):
-        return True
-    if name.kind == "person" and any(char.isdigit() for char in text):
-        return True
-    if name.kind in {"person", "organization", "event"}:
-        return not any(surface.is_capital[name.start : name.end])
-    return False
-
-
-def _is_lone_suffix_or_head(word: str) -> bool:
-    """ "M.D." or "FACS" without a name, "Association" for what was named before. "CPA" may be an authority."""
-    if is_person_suffix(word):
-        return "." in word or not word.isupper() or word.startswith("FA")
-    return head_type(word) is not None and agency(word) is None and word not in _BODIES
-
-
-_BODIES = frozenset({"Congress", "Parliament", "Senate", "Pentagon", "Treasury", "Cabinet", "Navy", "Army", "Times"})
-"""Heads that are a name without any other word."""
 
 
 def span_text(doc: Doc, name: Name) -> str:

@@ -13,13 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from extractors.acronyms import may_stand_for
 from extractors.definitions import end_before, find_definitions
+from extractors.false_alarms import is_false_alarm
 from extractors.gazetteers import place_reading
 from extractors.name_merging import merged
 from extractors.name_patterns import names_by_form
 from extractors.name_repairs import repaired
 from extractors.name_repeats import settled
-from extractors.name_spans import Kind, Name, is_false_alarm, model_names
+from extractors.name_spans import Kind, Name, model_names
 from extractors.reading import article_of
 from extractors.spans import without_overlaps
 from extractors.surface import Surface
@@ -76,12 +78,14 @@ def _tokens_within(doc: Doc, stretches: Iterable[tuple[int, int]]) -> set[int]:
 
 def _outside(names: Iterable[Name], forbidden: set[int]) -> Iterator[Name]:
     for name in names:
-        if forbidden.isdisjoint(range(name.start, name.end)):
+        # "(TSE: 5341; President: Jane Roe)"
+        is_full_person = name.kind == "person" and name.end - name.start > 1
+        if is_full_person or forbidden.isdisjoint(range(name.start, name.end)):
             yield name
 
 
 def _defined(doc: Doc, surface: Surface, names: Sequence[Name]) -> Iterator[tuple[tuple[str, ...], Kind]]:
-    """Short names in brackets, with the kind of the name that stands before the bracket."""
+    """Short names in brackets, with the kind of the name before the bracket: not "Jane Roe (EFF)", "TEHRAN (AFP)"."""
     text = article_of(doc).text
     ends = {doc[name.end - 1].idx + len(doc[name.end - 1]): name for name in names}
     brackets = {bracket.end: bracket.start for bracket in find_tickers(text)}
@@ -93,7 +97,10 @@ def _defined(doc: Doc, surface: Surface, names: Sequence[Name]) -> Iterator[tupl
         alias = doc.char_span(definition.alias.start, definition.alias.end)
         if name is None or alias is None or definition.is_generic:
             continue
-        yield tuple(surface.words[alias.start : alias.end]), name.kind
+        words = surface.words[name.start : name.end]
+        short = surface.words[alias.start : alias.end]
+        if may_stand_for(short, words) if name.kind != "person" else set(short) <= set(words):
+            yield tuple(short), name.kind
 
 
 def _dateline(doc: Doc, names: Iterable[Name]) -> Iterator[Name]:

@@ -381,7 +381,8 @@ def _governs(site: Site, timed: Timed) -> bool:
         current = syntax.clause_of(current.head)
     # A finite clause beside it may share its time; a participle or relative clause keeps its own.
     is_finite = clause.tag_ in {"VBD", "VBZ", "VBP"} and clause.dep_ == "acl"
-    return is_finite or clause.dep_ not in syntax.RELATIVE_CLAUSES | {"acl", "advcl"}
+    is_participle = clause.tag_ in {"VBN", "VBG"} and clause.dep_ == "csubj"  # "Founded in 2010, Acme serves …"
+    return is_finite or not (is_participle or clause.dep_ in syntax.RELATIVE_CLAUSES | {"acl", "advcl"})
 
 
 def _is_told_otherwise(own: Token, clause: Token) -> bool:

@@ -18,6 +18,7 @@ from extractors import name_labels, paragraphs  # noqa: F401  (register their fa
 from extractors.affiliations import find_affiliations
 from extractors.claims import find_claims
 from extractors.component import Find, register
+from extractors.encoder import component as encoder  # noqa: F401  (registers the accurate model's factory)
 from extractors.events import find_events
 from extractors.figures import find_figures
 from extractors.organizations import find_organizations
@@ -31,7 +32,9 @@ from extractors.times import find_times
 from extractors.tokens import make_doc
 from schemas import Article, ConfigError, Extraction, FactwireError, Failure, Versions
 
-SHIPPED_MODEL = Path(__file__).parent / "model"
+SHIPPED_MODELS = {name: Path(__file__).parent / "models" / name for name in ("accurate", "fast")}
+"""What `model` may be without anything installed: a pretrained encoder, and a small network that is faster."""
+DEFAULT_MODEL = "accurate"
 
 EXTRACTORS: tuple[tuple[str, Find], ...] = (
     ("times", find_times),
@@ -53,19 +56,34 @@ for _name, _find in EXTRACTORS:
 
 @lru_cache(maxsize=4)
 def build_nlp(model: str | None = None) -> Language:
-    """The spaCy pipeline: the one that ships with factwire, or any installed one by name or path.
+    """The spaCy pipeline: one that ships with factwire (accurate or fast), or any installed one by name or path.
 
     Beside the model's own components it marks paragraphs and corrects names by rule (`doc.ents`).
     Raises ConfigError if there is no such pipeline.
     """
+    name = model or DEFAULT_MODEL
     try:
-        nlp = spacy.load(model or SHIPPED_MODEL)
+        nlp = load_model(name)
     except (OSError, ValueError, ImportError) as error:
-        raise ConfigError(f"no spaCy pipeline named {model or str(SHIPPED_MODEL)!r} is installed") from error
+        raise ConfigError(f"no spaCy pipeline named {name!r} is installed") from error
     if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
         nlp.add_pipe("sentencizer")
     nlp.add_pipe("factwire_paragraphs", first=True)
     nlp.add_pipe("factwire_names", last=True)
+    return nlp
+
+
+def load_model(name: str) -> Language:
+    """The bare pipeline: one of SHIPPED_MODELS, or any that spaCy can load.
+
+    The fast model lies on disk in half precision, to be small; it computes in single precision.
+    """
+    nlp = spacy.load(SHIPPED_MODELS.get(name, name))
+    for _, pipe in nlp.pipeline:
+        for layer in pipe.model.walk() if hasattr(pipe, "model") else ():
+            for parameter in layer.param_names:
+                if layer.has_param(parameter) and layer.get_param(parameter).dtype == "float16":
+                    layer.set_param(parameter, layer.get_param(parameter).astype("float32"))
     return nlp
 
 

@@ -135,7 +135,9 @@ def _cue_end(context: Context, token: Token) -> int | None:
         return _first_end(token, following)
     if token.lower_ == "only":
         return token.i + 1 if before == "the" and (is_noun(following) or following.tag_ in {"JJ", "VBN"}) else None
-    if token.tag_ == "JJS" and token.lower_ not in _NO_RANKS:
+    # "the fastest-growing chain": an adverb to the tagger, a rank all the same.
+    is_compound = token.tag_ == "RBS" and token.lower_ != "most" and following.text == "-"
+    if (token.tag_ == "JJS" or is_compound) and token.lower_ not in _NO_RANKS:
         return _superlative_end(context, token.i + 1)
     if token.lower_ == "most" and token.tag_ in {"RBS", "JJS"} and following.tag_ in {"JJ", "VBN", "RB"}:
         return token.i + 2 if following.lower_ not in _SUBJECTIVE else None

@@ -27,6 +27,7 @@ class Surface:
         self.paragraph: list[int] = _paragraphs(doc)
         self.in_heading: list[bool] = _headings(doc, self.words, self.is_capital, self.paragraph)
         self.spaced: list[bool] = [bool(token.whitespace_) for token in doc]
+        self.is_proper: list[bool] = [token.pos_ == "PROPN" for token in doc]
 
     def joins(self, index: int) -> bool:
         """Whether a token stands in the same paragraph as the one before it."""
@@ -38,8 +39,8 @@ class Surface:
 
 
 def is_function_word(word: str) -> bool:
-    """ "The", "However": a capital there says nothing. "US" and "IT" in capitals are read as names."""
-    return word.lower() in _function_words() and not (word.isupper() and len(word) > 1)
+    """ "The", "However": a capital there says nothing. "US" and "IT" in capitals are read as names, "AND" is not."""
+    return word.lower() in _function_words() and (word in {"AND", "THE"} or not (word.isupper() and len(word) > 1))
 
 
 @cache

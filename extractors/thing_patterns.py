@@ -17,6 +17,7 @@ from extractors.gazetteers import (
     country_of,
     is_drug_name,
     is_event_head,
+    is_known_company,
     is_title_head,
     is_title_modifier,
     nationality_of,
@@ -103,7 +104,9 @@ def _products(surface: Surface) -> Iterator[Name]:
             start = index - 1
             if start and words[start - 1] == "-" and not surface.spaced[start - 1]:
                 start -= 2
-            yield Name(max(start, 0), index, "product", "form")
+            # "Norwegian®": the mark of a company that everybody knows makes no product of it.
+            if not (is_known_company(words[start]) or nationality_of(words[start]) or is_title_head(words[start])):
+                yield Name(max(start, 0), index, "product", "form")
 
 
 def _countries(surface: Surface) -> Iterator[Name]:

@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from time import perf_counter
 
-from extractors.pipeline import build_nlp, extract, factwire_version, model_version
+from extractors.pipeline import SHIPPED_MODELS, build_nlp, extract, factwire_version, model_version
+from factwire.model_speed import YARDSTICK, measure_models, render_speeds
 from flows.http import HttpClient
 from flows.parse import parse
 from flows.sources import Item, open_source
@@ -67,6 +68,12 @@ def measure(source: str, limit: int, model: str | None = None) -> Benchmark:
         machine=f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         versions={"factwire": factwire_version(), "model": model_version(nlp)},
     )
+
+
+def measure_language_models(source: str, limit: int, model: str | None, format: str) -> str:
+    """Our models (or the one named) and the yardstick on the texts of `source`; ConfigError if it holds none."""
+    texts = [article.text for article in islice(_articles(source), limit)]
+    return render_speeds(measure_models(texts, [*([model] if model else SHIPPED_MODELS), YARDSTICK]), format)
 
 
 def _articles(source: str) -> Iterator[Article]:

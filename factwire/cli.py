@@ -73,9 +73,7 @@ class ReportFormat(StrEnum):
     JSON = "json"
 
 
-Model = Annotated[
-    str | None, typer.Option(help="An installed spaCy pipeline (en_core_web_lg …) instead of the one that ships.")
-]
+Model = Annotated[str | None, typer.Option(help="accurate, fast, or any installed spaCy pipeline (en_core_web_lg …).")]
 Store = Annotated[
     str | None,
     typer.Option(
@@ -240,16 +238,34 @@ def demo(
     run_demo(folder, Console())
 
 
+MoreSuites = Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", help="As in: --data suites/*.gz")]
+
+
 @evaluate_app.command("entities")
 def evaluate_entities(
     data: Annotated[list[Path], typer.Option(help="Files of tokens and BIO labels, .jsonl or .jsonl.gz.")],
+    more: MoreSuites = None,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
     model: Model = None,
 ) -> None:
     """Strict and relaxed precision, recall and F of the names, by label."""
     from factwire.evaluation import score_entities
 
-    typer.echo(score_entities(data, model, format.value), nl=False)
+    typer.echo(score_entities([*data, *(more or [])], model, format.value), nl=False)
+
+
+@evaluate_app.command("grammar")
+def evaluate_grammar(
+    data: Annotated[list[Path], typer.Option(help="Universal Dependencies treebanks, .conllu.gz.")],
+    more: MoreSuites = None,
+    genre: Annotated[str, typer.Option(help="Only documents whose id contains this (GUM_news …).")] = "",
+    format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
+    model: Model = None,
+) -> None:
+    """Tags, lemmas, dependencies and sentences on treebanks."""
+    from factwire.evaluation import score_grammar
+
+    typer.echo(score_grammar([*data, *(more or [])], genre, model, format.value), nl=False)
 
 
 @evaluate_app.command("gold")
@@ -265,7 +281,6 @@ def evaluate_gold(
 
 
 Suites = Annotated[list[Path], typer.Option(help="Files of sentences with what they hold, .jsonl or .jsonl.gz.")]
-MoreSuites = Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", help="As in: --data suites/*.gz")]
 Peers = Annotated[bool, typer.Option("--peers/--no-peers", help="Score the libraries that do the same, too.")]
 
 
@@ -301,10 +316,16 @@ def bench(
     limit: Annotated[int, typer.Option(min=1)] = 100,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
     model: Model = None,
+    models: Annotated[
+        bool, typer.Option("--models", help="Only the language models, on one core and two, beside a yardstick.")
+    ] = False,
 ) -> None:
     """Articles and words a second of extraction, beside the language model alone, and the peak memory."""
-    from factwire.benchmark import measure, render_benchmark
+    from factwire.benchmark import measure, measure_language_models, render_benchmark
 
+    if models:
+        typer.echo(measure_language_models(source, limit, model, format.value), nl=False)
+        return
     typer.echo(render_benchmark(measure(source, limit, model), format.value), nl=False)
 
 

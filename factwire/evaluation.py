@@ -22,6 +22,13 @@ def score_entities(data: Sequence[Path], model: str | None, format: str) -> str:
     return _render(result if format == "json" else _by_label(result), format)
 
 
+def score_grammar(data: Sequence[Path], genre: str, model: str | None, format: str) -> str:
+    from corpus.evaluate_grammar import evaluate_grammar
+
+    _check_files(data)
+    return _render(evaluate_grammar(data, build_nlp(model), genre), format)
+
+
 def score_gold(data: Sequence[Path] | None, model: str | None, format: str) -> str:
     from corpus.evaluate_gold import evaluate_gold, shipped_gold
 

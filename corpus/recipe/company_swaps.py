@@ -14,7 +14,7 @@ from corpus.recipe.entity_sets import LabelledSentence
 from corpus.recipe.labels import Entity
 from corpus.recipe.places import gazetteer_rows
 
-SWAP_RATE = 0.4
+SWAP_RATE = 0.25
 LARGE_RATE = 0.5  # of the swaps
 SECURITY = re.compile(
     r"\s+(-\s|(Common|Ordinary|Class|Units?|Warrants?|Rights?|American|Depositary|Preferred|Series|Each|Sponsored|Shares?)\b).*"

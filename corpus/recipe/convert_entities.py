@@ -21,6 +21,7 @@ from corpus.recipe.entity_sets import LabelledSentence, read_set
 from corpus.recipe.labels import UNKNOWN
 from corpus.recipe.places import Places
 from corpus.recipe.spacing import spaces_after
+from corpus.recipe.tokenization import business_nlp
 from corpus.recipe.variation import QUOTE_STYLES, paragraph_break, varied
 
 LONGEST_PASSAGE = 8  # sentences
@@ -44,11 +45,13 @@ def passage_doc(nlp: Language, passage: Sequence[LabelledSentence], random: Rand
     """One Doc for the passage; without `random` the words stay as they are."""
     pieces: list[str] = []
     names: list[tuple[int, int, str]] = []
+    sentence_starts: list[int] = []
     length = 0
     restyle = random.choice(QUOTE_STYLES) if random else list
     for number, sentence in enumerate(passage):
         words = restyle(varied(sentence.words, random)) if random else sentence.words
         starts: list[int] = []
+        sentence_starts.append(length)
         for word, space in zip(words, spaces_after(sentence.words), strict=True):
             starts.append(length)
             pieces.append(word + " " * space)
@@ -58,12 +61,15 @@ def passage_doc(nlp: Language, passage: Sequence[LabelledSentence], random: Rand
         if number + 1 < len(passage):
             pieces.append(paragraph_break(random) if random and random.random() < 0.3 else " ")
             length += len(pieces[-1])
-    return annotated(nlp, "".join(pieces), names)
+    return annotated(nlp, "".join(pieces), names, sentence_starts)
 
 
-def annotated(nlp: Language, text: str, names: Sequence[tuple[int, int, str]]) -> Doc:
-    """The text with its names on spaCy's tokens; UNKNOWN stretches are left without annotation."""
+def annotated(nlp: Language, text: str, names: Sequence[tuple[int, int, str]], sentence_starts: Sequence[int]) -> Doc:
+    """The text with its names and sentences on spaCy's tokens; UNKNOWN stretches are left without annotation."""
     doc = nlp.make_doc(text)
+    begins = set(sentence_starts)
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in begins
     known: list[Span] = []
     unknown: list[Span] = []
     for start, end, label in names:
@@ -92,7 +98,7 @@ def docs_of_set(nlp: Language, path: Path, gazetteers: Path, passes: int) -> Ite
 def convert(data: Path, name: str, out: Path, passes: int) -> int:
     """Writes the Docs of one set (NAME.SPLIT, or NAME.SPLIT*0.3 for three tenths of it) to out/NAME.spacy."""
     name, _, share = name.partition("*")
-    docs = list(docs_of_set(spacy.blank("en"), data / "ner" / f"{name}.jsonl.gz", data / "gazetteers", passes))
+    docs = list(docs_of_set(business_nlp(), data / "ner" / f"{name}.jsonl.gz", data / "gazetteers", passes))
     kept = Random(name).sample(docs, int(len(docs) * float(share or 1)))
     out.mkdir(parents=True, exist_ok=True)
     DocBin(docs=kept, store_user_data=False).to_disk(out / f"{name.split('.')[0]}.spacy")

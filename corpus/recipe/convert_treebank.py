@@ -13,18 +13,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
+from corpus.recipe.entity_sets import read_set
+from corpus.recipe.labels import read_bio
+from corpus.recipe.places import Places
 from corpus.recipe.variation import QUOTE_STYLES, paragraph_break, varied
 
 LONGEST_PASSAGE = 10  # sentences
+UNKNOWN_NAME = "?"
 
 
 @dataclass
 class Sentence:
     """Columns of a CoNLL-U sentence; heads are indices within it, the root is its own head."""
 
+    document: str = ""  # its id
     starts_document: bool = False
     starts_paragraph: bool = False
     words: list[str] = field(default_factory=list)
@@ -35,16 +40,19 @@ class Sentence:
     morphs: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     deps: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # BIO, where a set of names has the same sentence
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
+    document = ""
     sentence = Sentence()
     joined_until, joined_space = 0, True
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             columns = line.rstrip("\n").split("\t")
             if line.startswith("# newdoc"):
-                sentence.starts_document = True
+                document = line.partition("=")[2].strip()
+                sentence.document, sentence.starts_document = document, True
             elif line.startswith("# newpar"):
                 sentence.starts_paragraph = True
             elif len(columns) == 10 and "-" in columns[0]:  # "didn't" over "did" and "n't"
@@ -53,7 +61,7 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
                 add_token(sentence, columns, joined_until, joined_space)
             elif not line.strip() and sentence.words:
                 yield sentence
-                sentence, joined_until = Sentence(), 0
+                sentence, joined_until = Sentence(document), 0
     if sentence.words:
         yield sentence
 
@@ -106,12 +114,13 @@ def passage_doc(vocab: Vocab, passage: Sequence[Sentence], random: Random | None
         merged.morphs += sentence.morphs
         merged.heads += [head + offset for head in sentence.heads]
         merged.deps += sentence.deps
+        merged.names += sentence.names or [UNKNOWN_NAME] * len(words)
         starts += [True] + [False] * (len(words) - 1)
         next_starts_paragraph = number + 1 < len(passage) and passage[number + 1].starts_paragraph
         if random and number + 1 < len(passage) and (next_starts_paragraph or random.random() < 0.1):
             add_line_break(merged, paragraph_break(random))
             starts.append(False)
-    return Doc(
+    doc = Doc(
         vocab,
         words=merged.words,
         spaces=merged.spaces,
@@ -123,6 +132,11 @@ def passage_doc(vocab: Vocab, passage: Sequence[Sentence], random: Random | None
         deps=merged.deps,
         sent_starts=None,
     )
+    # Whole names only: where the treebank's sentence has none annotated, its tokens stay without.
+    names = [Span(doc, *entity) for entity in read_bio([name.strip(UNKNOWN_NAME) or "O" for name in merged.names])]
+    missing = [doc[index : index + 1] for index, name in enumerate(merged.names) if name == UNKNOWN_NAME]
+    doc.set_ents(names, missing=missing)
+    return doc
 
 
 def add_line_break(merged: Sentence, line_break: str) -> None:
@@ -136,14 +150,31 @@ def add_line_break(merged: Sentence, line_break: str) -> None:
     merged.morphs.append("")
     merged.heads.append(last)
     merged.deps.append("dep")
+    merged.names.append("O")
 
 
-def convert(paths: Sequence[Path], out: Path, passes: int) -> int:
+def add_names(sentences: Sequence[Sentence], sets: Sequence[Path], places: Places) -> int:
+    """Gives each sentence that a set of names has as well its names; says how many were found."""
+    known = {tuple(labelled.words): labelled for path in sets for labelled in read_set(path, places)}
+    for sentence in sentences:
+        if labelled := known.get(tuple(word.replace(" ", "") for word in sentence.words)):
+            sentence.names = ["O"] * len(sentence.words)
+            for start, end, label in labelled.entities:
+                sentence.names[start:end] = [f"B-{label}", *[f"I-{label}"] * (end - start - 1)]
+    return sum(bool(sentence.names) for sentence in sentences)
+
+
+def convert(
+    paths: Sequence[Path], out: Path, passes: int, named: Sequence[Path] = (), gazetteers: Path | None = None
+) -> int:
     """Writes the Docs and returns their number. No passes: one faithful copy, for evaluation."""
     vocab = Vocab()
     docs: list[Doc] = []
     for path in paths:
         sentences = list(read_conllu(path))
+        if named and gazetteers:
+            found = add_names(sentences, named, Places(gazetteers))
+            print(f"{path.name}: names for {found} of {len(sentences)} sentences")
         for number in range(max(passes, 1)):
             random = Random(f"{path.name} {number}")
             for passage in passages(sentences, random):
@@ -159,5 +190,8 @@ if __name__ == "__main__":
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--out", required=True, type=Path)
     parser.add_argument("--passes", type=int, default=0)
+    parser.add_argument("--names", nargs="*", type=Path, default=[], help="sets of names of the same texts")
+    parser.add_argument("--gazetteers", type=Path)
     options = parser.parse_args()
-    print(f"{options.out}: {convert(options.paths, options.out, options.passes)} passages")
+    count = convert(options.paths, options.out, options.passes, options.names, options.gazetteers)
+    print(f"{options.out}: {count} passages")

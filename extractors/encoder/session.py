@@ -1,0 +1,84 @@
+"""onnxruntime, which reads the encoder; it is touched here alone.
+
+Session(folder).read(words)  ->  what the heads say of each word
+
+One window at a time: padding would cost a tenth of the time, and activations are quantized by what is read together, so
+that a window's reading would depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.encoder.pieces import SHAPES, Pieces, shape_of
+
+_BREAK = SHAPES.index("break")
+Numbers = NDArray[Any]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Of the words of one text: (words, …) arrays, named as the outputs of the exported model."""
+
+    names: Numbers  # scores of the name tags
+    tags: Numbers  # index of the best class, as morphs and edits
+    morphs: Numbers
+    edits: Numbers
+    starts: Numbers  # above 0 where a sentence starts
+    dependents: Numbers
+    heads: Numbers
+    relation_dependents: Numbers
+    relation_heads: Numbers
+
+
+@dataclass(frozen=True)
+class _Row:
+    pieces: list[int]
+    shapes: list[int]
+    first: list[int]
+    last: list[int]
+    word_shapes: list[int]
+
+
+class Session:
+    """A loaded encoder. `threads` limits the cores that one reading uses; None leaves it to onnxruntime."""
+
+    def __init__(self, folder: Path, threads: int | None = None) -> None:
+        import onnxruntime  # takes half a second, which who reads with another model need not wait for
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or 0
+        options.log_severity_level = 3
+        # Idle threads that spin take the core from the rules, and from the other processes of an ingestion.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._pieces = Pieces(folder / "vocab.txt")
+
+    def read(self, text: Sequence[str]) -> Reading:
+        """The reading of some words (at least one)."""
+        row = self._row(text)
+        inputs = {name: np.array([getattr(row, name)], dtype=np.int64) for name in _Row.__dataclass_fields__}
+        names = list(Reading.__dataclass_fields__)
+        found = self._session.run(names, inputs)
+        return Reading(**{name: array[0] for name, array in zip(names, found, strict=True)})
+
+    def _row(self, text: Sequence[str]) -> _Row:
+        row = _Row([self._pieces.opening], [_BREAK], [], [], [])
+        for word in text:
+            own, shape = self._pieces.of(word), shape_of(word)
+            row.first.append(len(row.pieces))
+            row.pieces.extend(own)
+            row.shapes.extend([shape] * len(own))
+            row.last.append(len(row.pieces) - 1)
+            row.word_shapes.append(shape)
+        row.pieces.append(self._pieces.closing)
+        row.shapes.append(_BREAK)
+        return row

@@ -1,0 +1,87 @@
+"""What a model sometimes takes for a name and is none.
+
+"CEO", "Q3", "Friday", "www.acme.com", "D-Maryland", "the Association"     ->  false alarms
+"okra" as a place, "malaysia"                                             ->  a false alarm, and a name in small letters
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.gazetteers import (
+    agency,
+    head_type,
+    is_first_name,
+    is_known_company,
+    is_no_name,
+    is_person_suffix,
+    nationality_of,
+    place_reading,
+)
+from extractors.name_spans import Name
+from extractors.surface import Surface
+
+_PARTY_AND_STATE = re.compile(r"[DRI][-–](\w{3,})")
+"""What stands behind a member of a U.S. parliament: "D-Maryland"."""
+_STANDARD = re.compile(r"(?:ISO|IEC|ASTM|ANSI|IEEE|RFC|MIL-STD|COVID|SARS-CoV)[-‑ ]?\d[\d.:-]*")
+"""Standards and viruses look like products: "ISO-9001", "COVID-19"."""
+_POSTAL = re.compile(r"\b[A-Z]{2} \d{5}")
+_LONGEST = 16
+"""Tokens."""
+
+
+def is_false_alarm(surface: Surface, name: Name) -> bool:
+    """Whether a name is none: "CEO", "Q3", "Friday", a number, a link, a lone common noun in small letters."""
+    words = surface.words[name.start : name.end]
+    text = " ".join(words)
+    # "Deer Park, PR", "in the CBD": what means something else elsewhere may be a place.
+    may_be_code = name.kind == "place" and text.isupper() and 2 <= len(text) <= 3
+    if not any(char.isalpha() for char in text) or (is_no_name(text) and not may_be_code):
+        return True
+    if is_no_name(words[0]) and len(words) > 1 and all(word.isdigit() for word in words[1:]):  # "Q3 2026"
+        return True
+    if any("@" in word or "://" in word or word.lower().startswith("www.") for word in words):
+        return True
+    if len(text) == 1 or len(words) > _LONGEST or "www" in text or _POSTAL.search(text):
+        return True
+    if (party := _PARTY_AND_STATE.fullmatch(text.replace(" ", ""))) and place_reading(party[1]) is not None:
+        return True
+    if len(words) == 1 and _is_lone_suffix_or_head(text):
+        return True
+    if name.kind == "person" and any(char.isdigit() for char in text):
+        return True
+    if name.kind == "product" and _STANDARD.fullmatch(text):
+        return True
+    return name.source == "model" and not (
+        any(surface.is_capital[name.start : name.end]) or is_name_in_small_letters(surface, name)
+    )
+
+
+def is_name_in_small_letters(surface: Surface, name: Name) -> bool:
+    """ "malaysia", "lisa": no ordinary words, by the tagger or by the lists of names."""
+    words = surface.words[name.start : name.end]
+    text = " ".join(words)
+    if name.kind == "product" or (name.kind == "nationality" and nationality_of(text.capitalize())):
+        return True  # "exenatide", "british"
+    if name.kind == "place":
+        return place_reading(text) is not None or _are_proper(surface, name)
+    if name.kind == "person":
+        # A lone word the tagger knows as little as the model: in "lisa said" the list tells.
+        return is_first_name(words[0]) or (len(words) > 1 and _are_proper(surface, name))
+    return is_known_company(text) or _are_proper(surface, name)
+
+
+def _are_proper(surface: Surface, name: Name) -> bool:
+    """Whether the tagger takes every word for a proper noun; of two or more, at least the first and the last."""
+    return surface.is_proper[name.start] and surface.is_proper[name.end - 1]
+
+
+def _is_lone_suffix_or_head(word: str) -> bool:
+    """ "M.D." or "FACS" without a name, "Association" for what was named before. "CPA" may be an authority."""
+    if is_person_suffix(word):
+        return "." in word or not word.isupper() or word.startswith("FA")
+    return head_type(word) is not None and agency(word) is None and word not in _BODIES
+
+
+_BODIES = frozenset({"Congress", "Parliament", "Senate", "Pentagon", "Treasury", "Cabinet", "Navy", "Army", "Times"})
+"""Heads that are a name without any other word."""
