@@ -45,7 +45,7 @@ def evaluate_figures(paths: Sequence[Path], *, with_peers: bool = True) -> dict[
 
     Raises ConfigError for a file that is no suite.
     """
-    suites = read_suites(paths, check=_currency)
+    suites = read_suites(paths, _check)
     systems = {"factwire": FACTWIRE}
     versions = {"factwire": factwire_version()}
     if with_peers:
@@ -124,6 +124,13 @@ def _has_value(entry: Entry, found: FoundAmount) -> bool:
     if low == high:  # both are missing, or the range is a point
         return _equals(found.value, entry["value"] if low is None else low, factor)
     return _equals(found.low, low, factor) and _equals(found.high, high, factor)
+
+
+def _check(entry: Entry) -> None:
+    _currency(entry)
+    for name in ("low", "high"):
+        if not (entry.get(name) is None or _is_number(entry[name])):
+            raise ValueError(f"{entry[name]!r} is no number")
 
 
 def _currency(entry: Entry) -> tuple[str | None, float]:

@@ -5,37 +5,34 @@ date or a period (no clock times, durations or sets); where a suite gives one da
 False dates: sentences with a dated expression where the suite has no time expression. Weekdays: "Friday" and the like,
 standing alone, given the right day.
 
+Types and modifiers: of the expressions with the right value, those of the right TIMEX3 type; and of those that have a
+modifier, or were given one, those with the right one. Undated: of the expressions that nothing dates ("Friday" without
+a reference date), those left without days. Sentences: those in which all of this is right, and nothing else was found
+(suites with types only).
+
 Left out, and not held against a system: values in a dialect (Recognizers-Text's "XXXX-WXX-5" and "(a,b,P3D)") and dates
 to which the suite gives no days (seasons, "now").
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from corpus.found import FoundTime
 from corpus.scoring import Score, pair, percent
 from corpus.suites import Case, Entry, System, overlaps, read_suites, score_suite
+from corpus.time_entries import check, days, is_dated, is_unresolved, modifiers, values
 from extractors.pipeline import factwire_version
 from extractors.times import TimeMatch, scan_times
 
 Answers: TypeAlias = tuple[Case, list[FoundTime]]
 
 _WARM_UP = Case("On 1 May 2020 it said that sales had risen since last Friday.", published=date(2020, 6, 1))
-_DATED = frozenset({"date", "period", "relative"})  # "relative" is an offset without days, in dateparser's own suite
 _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-
-
-class Days(NamedTuple):
-    """First and last day; `is_point` where a suite tells no more than one day."""
-
-    first: date
-    last: date
-    is_point: bool = False
 
 
 def evaluate_times(paths: Sequence[Path], *, with_peers: bool = True) -> dict[str, Any]:
@@ -43,7 +40,7 @@ def evaluate_times(paths: Sequence[Path], *, with_peers: bool = True) -> dict[st
 
     `value` is None where the file gives no TIMEX3 values. Raises ConfigError for a file that is no suite.
     """
-    suites = read_suites(paths, check=lambda entry: (_values(entry), _days(entry)))
+    suites = read_suites(paths, check)
     systems = {"factwire": FACTWIRE}
     versions = {"factwire": factwire_version()}
     if with_peers:
@@ -60,7 +57,7 @@ def evaluate_times(paths: Sequence[Path], *, with_peers: bool = True) -> dict[st
 
 
 def _found(match: TimeMatch) -> FoundTime:
-    return FoundTime(match.start, match.end, match.type, match.value, match.first, match.last)
+    return FoundTime(match.start, match.end, match.type, match.value, match.first, match.last, match.mod)
 
 
 FACTWIRE: System[FoundTime] = System(
@@ -70,18 +67,26 @@ FACTWIRE: System[FoundTime] = System(
 
 def _scores(answers: list[Answers]) -> dict[str, Any]:
     value, interval = Score(), Score()
+    tells_all = any("type" in entry for case, _ in answers for entry in case.expected)
     for case, found in answers:
-        with_value = [entry for entry in case.expected if _values(entry)]
-        _count(value, found, _has_value, with_value, [entry for entry in case.expected if not _values(entry)])
-        dates = [entry for entry in case.expected if entry["kind"] in _DATED]
-        with_days, without = [entry for entry in dates if _days(entry)], [entry for entry in dates if not _days(entry)]
-        _count(interval, [one for one in found if _is_dated(one)], _has_days, with_days, without)
+        _count(value, found, _has_value, *_parted(case.expected, values))
+        dates = [entry for entry in case.expected if is_dated(entry)]
+        _count(interval, [one for one in found if _tells_days(one, dates)], _has_days, *_parted(dates, days))
     return {
         "value": value.as_dict() if value.gold else None,
         "interval": interval.as_dict(),
-        "false_dates": _share([_has_false_date(case, found) for case, found in answers]),
-        "weekdays": _share([is_right for case, found in answers for is_right in _weekdays(case, found)]),
+        "false_dates": _share(_has_false_date(case, found) for case, found in answers),
+        "weekdays": _share(is_right for case, found in answers for is_right in _weekdays(case, found)),
+        "types": _share(is_right for case, found in answers for is_right in _types(case, found)),
+        "modifiers": _share(is_right for case, found in answers for is_right in _modifiers(case, found)),
+        "undated": _share(is_right for case, found in answers for is_right in _undated(case, found)),
+        "sentences": _share(_is_whole(case, found) for case, found in answers if tells_all),
     }
+
+
+def _parted(entries: Sequence[Entry], truth: Callable[[Entry], object]) -> tuple[list[Entry], list[Entry]]:
+    """Those of which the suite tells the truth, and those of which it does not."""
+    return [entry for entry in entries if truth(entry)], [entry for entry in entries if not truth(entry)]
 
 
 def _count(
@@ -99,8 +104,9 @@ def _count(
     score.count(hits=len(right), found=len(found) - ignored, gold=len(gold))
 
 
-def _share(answers: Sequence[bool]) -> dict[str, float | int]:
+def _share(answers: Iterable[bool]) -> dict[str, float | int]:
     """How many of them hold."""
+    answers = list(answers)
     return {"count": sum(answers), "of": len(answers), "percent": round(percent(sum(answers), len(answers)), 1)}
 
 
@@ -108,7 +114,7 @@ def _share(answers: Sequence[bool]) -> dict[str, float | int]:
 
 
 def _has_value(entry: Entry, found: FoundTime) -> bool:
-    return overlaps(entry, found.start, found.end) and found.value in _values(entry)
+    return overlaps(entry, found.start, found.end) and found.value in values(entry)
 
 
 def _has_days(entry: Entry, found: FoundTime) -> bool:
@@ -116,7 +122,7 @@ def _has_days(entry: Entry, found: FoundTime) -> bool:
         return False
     return any(
         found.first <= days.first <= found.last if days.is_point else (found.first, found.last) == days[:2]
-        for days in _days(entry)
+        for days in days(entry)
     )
 
 
@@ -128,7 +134,7 @@ def _has_false_date(case: Case, found: Sequence[FoundTime]) -> bool:
 
 def _weekdays(case: Case, found: Sequence[FoundTime]) -> list[bool]:
     """Of each bare weekday of the sentence, whether it was given its day."""
-    bare = [entry for entry in case.expected if _name(case, entry) in _WEEKDAYS and _days(entry)]
+    bare = [entry for entry in case.expected if _name(case, entry) in _WEEKDAYS and days(entry)]
     return [any(_is_dated(one) and _has_days(entry, one) for one in found) for entry in bare]
 
 
@@ -140,29 +146,44 @@ def _is_dated(found: FoundTime) -> bool:
     return found.type == "DATE" and found.first is not None
 
 
-# --- what the suites expect -------------------------------------------------------------------------------------------
+def _tells_days(found: FoundTime, dates: Sequence[Entry]) -> bool:
+    """A date with days; or a duration with days, where the suite tells its days: "the nine months ended Sept. 30"."""
+    durations = [entry for entry in dates if entry.get("type") == "DURATION"]
+    is_placed = any(overlaps(entry, found.start, found.end) for entry in durations)
+    return _is_dated(found) or (is_placed and found.first is not None)
 
 
-def _values(entry: Entry) -> frozenset[str]:
-    """The TIMEX3 values that are right; none where the suite has its own notation."""
-    values = {entry.get("timex"), *(other.get("timex") for other in entry.get("alternatives") or ())} - {None}
-    is_dialect = entry["kind"] != "set" and any(value.startswith(("(", "XXXX-")) for value in values)
-    return frozenset() if is_dialect else frozenset(values)
+def _types(case: Case, found: Sequence[FoundTime]) -> list[bool]:
+    """Of each expression with the first value of an entry, whether it has its type."""
+    typed = [entry for entry in case.expected if "type" in entry and values(entry)]
+    return [one.type == entry["type"] for entry, one in pair(typed, found, _has_value) if one.value == entry["timex"]]
 
 
-def _days(entry: Entry) -> frozenset[Days]:
-    """The days that are right for a date or a period; none where the suite gives none, or a time of the day."""
-    if entry["kind"] not in _DATED:
-        return frozenset()
-    if "datetime" in entry:  # dateparser's own suite: a moment, at midnight where the text names no time of the day
-        moment = entry["datetime"]
-        day = date.fromisoformat(moment[:10])
-        return frozenset([Days(day, day, is_point=True)] if moment.endswith("T00:00:00") else [])
-    pairs = [(other.get("start"), other.get("end")) for other in entry.get("alternatives") or ()]
-    return frozenset(_closed(start, end) for start, end in pairs if start and end)
+def _modifiers(case: Case, found: Sequence[FoundTime]) -> list[bool]:
+    """Of each expression with the right value, where it or the suite has a modifier, whether it is the right one."""
+    pairs = pair([entry for entry in case.expected if values(entry)], found, _has_value)
+    right = [(modifiers(entry, one.value), one.mod) for entry, one in pairs]
+    return [mod in wanted for wanted, mod in right if wanted and (mod or wanted != {None})]
 
 
-def _closed(start: str, end: str) -> Days:
-    """The suites end with the first moment that is no longer in it: "2025" ends on 2026-01-01."""
-    first, after = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
-    return Days(first, max(first, after - timedelta(days=1)))
+def _undated(case: Case, found: Sequence[FoundTime]) -> list[bool]:
+    """Of each expression that nothing dates, whether it was left without days."""
+    entries = [entry for entry in case.expected if is_unresolved(entry)]
+    return [not any(one.first and overlaps(entry, one.start, one.end) for one in found) for entry in entries]
+
+
+def _is_whole(case: Case, found: Sequence[FoundTime]) -> bool:
+    """Whether all that is expected was found right, and nothing beside it."""
+    wanted = [entry for entry in case.expected if values(entry) or days(entry)]
+    has_all = len(pair(wanted, found, _is_right)) == len(wanted)
+    has_others = any(not any(overlaps(entry, one.start, one.end) for entry in case.expected) for one in found)
+    return has_all and not has_others and all(_undated(case, found))
+
+
+def _is_right(entry: Entry, found: FoundTime) -> bool:
+    mods = modifiers(entry, found.value)
+    return (
+        (not values(entry) or _has_value(entry, found))
+        and (not days(entry) or _has_days(entry, found))
+        and (not values(entry) or not mods or found.mod in mods)
+    )

@@ -21,7 +21,7 @@ class FoundAmount(NamedTuple):
 
 
 class FoundTime(NamedTuple):
-    """A time expression: its TIMEX3 type and value, and the days that it covers, both included."""
+    """A time expression: its TIMEX3 type, value and modifier, and the days that it covers, both included."""
 
     start: int
     end: int
@@ -29,3 +29,4 @@ class FoundTime(NamedTuple):
     value: str | None
     first: date | None
     last: date | None
+    mod: str | None = None

@@ -25,6 +25,8 @@ from schemas import ConfigError
 Entry: TypeAlias = dict[str, Any]
 Found = TypeVar("Found")
 
+_GZIP = b"\x1f\x8b"
+
 
 @dataclass(frozen=True)
 class Case:
@@ -91,14 +93,14 @@ def overlaps(entry: Entry, start: int, end: int) -> bool:
 def _lines(path: Path) -> list[str]:
     try:
         data = path.read_bytes()
-        return (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8").split("\n")
+        return (gzip.decompress(data) if data.startswith(_GZIP) else data).decode("utf-8-sig").split("\n")
     except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot be read as a suite: {error}", concerns=str(path)) from error
 
 
 def _case(line: str, number: int, path: Path, check: Callable[[Entry], object]) -> Case:
     try:
-        row = json.loads(line)
+        row = _row(line)
         text, day = str(row["text"]), row.get("ref_date")
         expected = tuple(_entry(entry, len(text)) for entry in row["expected"])
         for entry in expected:
@@ -106,12 +108,24 @@ def _case(line: str, number: int, path: Path, check: Callable[[Entry], object]) 
         published = date.fromisoformat(day[:10]) if day else None
         return Case(text, expected, bool(row.get("news", True)), published)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ConfigError(f"line {number} is no sentence of a suite: {error!r}", concerns=str(path)) from error
+        raise ConfigError(f"line {number} is no sentence of a suite: {error}", concerns=str(path)) from error
+
+
+def _row(line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise ValueError("it is not JSON") from error
+    if not isinstance(row, dict) or "text" not in row or not isinstance(row.get("expected"), list):
+        raise ValueError('it needs a "text" and a list of what is "expected"')
+    return row
 
 
 def _entry(entry: Entry, length: int) -> Entry:
     start, end = entry.get("start"), entry.get("end")
     start, end = (0, length) if start is None or end is None else (start, end)
-    if not 0 <= start < end <= length or not isinstance(entry["kind"], str):
+    if not 0 <= start < end <= length:
         raise ValueError(f"{entry} is no part of the text")
+    if not isinstance(entry.get("kind"), str):
+        raise ValueError(f"{entry} has no kind")
     return {**entry, "start": start, "end": end}

@@ -57,6 +57,16 @@ def borrow_unit(single: Single, other: Single) -> Single:
     return replace(single, type=other.type, unit=other.unit, kind=other.kind, per=other.per)
 
 
+def million_beside_money(left: Single, right: Single) -> Single:
+    """The "15m" of "€12.5m–15m", which alone would be metres, as the plain number 15 million."""
+    if left.type not in MONEY or right.type is not FigureType.QUANTITY or right.number.suffix is None:
+        return right
+    if right.last != right.number.last + 1:
+        return right
+    number = replace(right.number, scale=right.number.suffix[0], last=right.last, suffix=None)
+    return replace(right, type=FigureType.COUNT, value=number.value, number=number, unit=None, kind="")
+
+
 def opener_of(tokens: Tokens, first: int) -> tuple[str, int | None]:
     """ "between" or "from" in front of an amount, perhaps with a hedge behind it."""
     at = first - 1

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Context, Decimal
 
-from extractors.amount_carrying import MONEY, borrow_unit, opener_of, with_scale
+from extractors.amount_carrying import MONEY, borrow_unit, million_beside_money, opener_of, with_scale
 from extractors.amount_tokens import Tokens
-from extractors.blocked_numbers import is_counting
 from extractors.single import Single
 from schemas.figures import FigureType
 
@@ -34,26 +33,27 @@ def complete_lists(tokens: Tokens, singles: list[Single]) -> list[Single]:
     """ "5, 10 and 15 mg", "20 and 30 percent": what the last one says, the earlier ones mean."""
     singles = list(singles)
     for at in range(len(singles) - 2, -1, -1):
-        left, right = singles[at], singles[at + 1]
+        left, right = singles[at], million_beside_money(singles[at], singles[at + 1])
         if right.maximum is not None or left.maximum is not None or not 1 <= right.first - left.last <= 2:
             continue
         between = tokens.words[left.last : right.first]
-        if _starts_from(tokens, between, left, right):
-            singles[at + 1] = borrow_unit(right, left)
-        elif _is_listed(tokens, singles, at, between):
-            if _lacks_unit(left, right) and not _is_restated(left, right, between):
+        hyphen = is_suspended(tokens, left.last)
+        if _is_listed(tokens, singles, at, between[hyphen:]):
+            if _lacks_unit(left, right, is_suspended=bool(hyphen)) and not _is_restated(left, right, between):
                 singles[at] = borrow_unit(left, right)
             elif between != [","] and _lacks_scale(left, right):
                 singles[at] = with_scale(left, right.number.scale)
     return singles
 
 
-def _starts_from(tokens: Tokens, between: list[str], left: Single, right: Single) -> bool:
-    """Whether the second is money as the first is: "rose to $3.4 billion from 3.0 billion"."""
-    if between not in (["from"], [",", "from"]) or left.type is not FigureType.MONEY or not right.is_plain:
-        return False
-    is_scaled = right.number.scale >= 1_000_000 and left.number.scale >= 1_000_000
-    return is_scaled and not is_counting(tokens, right.last)
+def is_suspended(tokens: Tokens, index: int) -> int:
+    """1 where the hyphen of "10- and 20-year", "3- to 5-year" stands at a token, else 0."""
+    return int(
+        tokens.word(index) in {"-", "‑"}
+        and tokens.glued(index - 1)
+        and not tokens.glued(index)
+        and tokens.word(index + 1) in {"to", "and", "or", "through"}
+    )
 
 
 def _is_listed(tokens: Tokens, singles: list[Single], at: int, between: list[str]) -> bool:
@@ -67,11 +67,12 @@ def _is_listed(tokens: Tokens, singles: list[Single], at: int, between: list[str
     return (len(between) == 1 and between[0] in alone) or between in ([",", "and"], [",", "or"], ["vs", "."])
 
 
-def _lacks_unit(left: Single, right: Single) -> bool:
+def _lacks_unit(left: Single, right: Single, *, is_suspended: bool) -> bool:
     """Whether a bare number stands before a percentage or quantity of its list: the "10" of "10 or 30 mg"."""
     if not left.is_plain or right.is_plain or left.number.spelled != right.number.spelled:
         return False
-    is_shared = right.type is FigureType.PERCENT or (right.type is FigureType.QUANTITY and right.kind != "time")
+    is_shared = right.type is FigureType.PERCENT or right.type is FigureType.QUANTITY
+    is_shared &= is_suspended or right.kind != "time"
     return is_shared and left.number.scale == right.number.scale == 1
 
 
@@ -136,6 +137,10 @@ def _composed_of(tokens: Tokens, left: Single, right: Single) -> Single | None:
         and (tokens.word(right.last) in {".", "and"} or right.last >= tokens.size)
     ):
         return replace(left, last=right.last, value=left.value + right.value / 100)  # "15 dollars 50."
+    in_inches = left.unit == "foot" and right.is_plain and between == [] and tokens.word(right.last) == "in"
+    if in_inches and right.value < 12 and tokens.kind(right.last + 1) != "d":  # "5 ft 2 in"
+        value = left.value + Context(prec=12).divide(right.value, Decimal(12))
+        return replace(left, last=right.last + 1, value=value)
     if left.type is right.type is FigureType.QUANTITY and left.unit and right.unit and between != [","]:
         factor = _LARGER.get((left.unit, right.unit))
         if factor is not None and right.value < factor and left.value == left.value.to_integral_value():

@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from extractors.amount_carrying import HEDGES, MONEY, borrows_scale, carry, opener_of
-from extractors.amount_lists import complete_lists, compose
+from extractors.amount_carrying import HEDGES, MONEY, borrows_scale, carry, million_beside_money, opener_of
+from extractors.amount_comparisons import complete_comparisons
+from extractors.amount_lists import complete_lists, compose, is_suspended
 from extractors.amount_tokens import Tokens
 from extractors.lexicons import entries
+from extractors.rates import per_after
 from extractors.single import Single
 from schemas.figures import FigureType
 
@@ -48,7 +50,7 @@ class Joined:
 def join_neighbours(tokens: Tokens, singles: list[Single]) -> list[Joined]:
     """The amounts of a text with their ranges closed and what they share carried over."""
     singles = compose(tokens, singles)
-    singles = complete_lists(tokens, singles)
+    singles = complete_comparisons(tokens, complete_lists(tokens, singles))
     joined: list[Joined] = []
     at = 0
     while at < len(singles):
@@ -93,8 +95,9 @@ def _link(tokens: Tokens, left: Single, right: Single) -> _Link | None:
             return None
     if not all(tokens.near(k) or tokens.wrapped(k) for k in range(start - 1, right.first)):
         return None
+    start += is_suspended(tokens, start)
     word = tokens.words[start]
-    if any(tokens.words[k] not in HEDGES for k in range(start + 1, right.first)):
+    if any(tokens.words[k] not in HEDGES | {"+"} for k in range(start + 1, right.first)):
         return None
     opener, opener_at = opener_of(tokens, left.first)
     if word == "and" and opener != "between":
@@ -105,7 +108,7 @@ def _link(tokens: Tokens, left: Single, right: Single) -> _Link | None:
         word == "to"
         and right.first - start > 1
         and opener == ""
-        and tokens.words[start + 1] not in {"about", "approximately", "~"}
+        and tokens.words[start + 1] not in {"about", "approximately", "~", "+"}
     ):
         return None
     return _Link(word, opener, opener_at)
@@ -121,6 +124,7 @@ def _read_pair(tokens: Tokens, left: Single, right: Single, link: _Link) -> list
     """A range of two amounts, or the two ends of a change; None where they are unrelated."""
     if left.maximum is not None or right.maximum is not None:
         return None
+    right = million_beside_money(left, right)
     if not _are_comparable(left, right):
         return None
     if left.type in {FigureType.RATIO, FigureType.MULTIPLE} and left.type is not right.type:
@@ -135,10 +139,22 @@ def _read_pair(tokens: Tokens, left: Single, right: Single, link: _Link) -> list
             return _descending(tokens, carried_left, carried_right, link)
         if link.opener == "between" and low > high:
             return None
-        return [Joined(carried_left), Joined(carried_right)]
+        return [Joined(_priced_alike(carried_left, carried_right)), Joined(carried_right)]
     if left.is_plain and right.is_plain and not _is_plain_range(tokens, left, right, link):
         return None
-    return [Joined(_range(carried_left, carried_right, low, high), link.opener_at)]
+    range_ = _range(carried_left, carried_right, low, high)
+    if right.is_plain and range_.type is FigureType.MONEY:
+        per, per_last = per_after(tokens, range_.last)  # "€30-40 a month"
+        if per is not None:
+            range_ = replace(range_, type=FigureType.PER_UNIT, per=per, per_last=per_last)
+    return [Joined(range_, link.opener_at)]
+
+
+def _priced_alike(left: Single, right: Single) -> Single:
+    """The "$60" of "from $60 to $80 per barrel" is per barrel too."""
+    if left.type is FigureType.MONEY and right.type is FigureType.PER_UNIT and left.number.scale == right.number.scale:
+        return replace(left, type=FigureType.PER_UNIT, per=right.per)
+    return left
 
 
 def _range(left: Single, right: Single, low: Decimal, high: Decimal) -> Single:
@@ -168,6 +184,8 @@ def _descending(tokens: Tokens, left: Single, right: Single, link: _Link) -> lis
 
 
 def _are_comparable(left: Single, right: Single) -> bool:
+    if FigureType.PERCENT in {left.type, right.type} and left.number.scale != right.number.scale:
+        return False  # "rose 4 percent to 3.4 trillion"
     if left.is_plain or right.is_plain:
         return (
             left.type not in {FigureType.RATIO}
@@ -209,8 +227,11 @@ def _is_change(tokens: Tokens, left: Single, right: Single, link: _Link) -> bool
     near = words[-4:]
     if not any(word in past for word in near) or (left.is_plain and right.is_plain and right.number.scale > 1):
         return False
-    if left.is_plain or borrows_scale(left, right, False):
+    if borrows_scale(left, right, False):
         return False
+    if left.is_plain:  # "headcount rose by 30 to 430", "fell by 1.1 million to 4.2 million tonnes"
+        is_scaled_alike = left.number.scale == right.number.scale > 1 and words[-1:] == ["by"]
+        return (right.is_plain or is_scaled_alike) and right.value >= 3 * abs(left.value)
     if left.type is FigureType.PERCENT:
         return right.value >= 3 * abs(left.value)
     return left.type in MONEY or left.type is FigureType.COUNT

@@ -92,6 +92,19 @@ class Tokens:
         """Whether this token is the last of its line."""
         return index == self.size - 1 or "\n" in self.text[self.ends[index] : self.starts[index + 1]]
 
+    def is_short(self, index: int, most: int) -> bool:
+        """Whether the paragraph of a token has at most so many tokens."""
+        first, last = index, index
+        while first > 0 and last - first <= most and not self._parts(first - 1):
+            first -= 1
+        while last < self.size - 1 and last - first <= most and not self._parts(last):
+            last += 1
+        return last - first < most
+
+    def _parts(self, index: int) -> bool:
+        """Whether a paragraph ends behind a token."""
+        return self.text.count("\n", self.ends[index], self.starts[index + 1]) > 1
+
     def capital(self, index: int) -> bool:
         """Whether the token begins with a capital letter."""
         return 0 <= index < self.size and self.text[self.starts[index]].isupper()

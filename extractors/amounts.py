@@ -15,18 +15,21 @@ from decimal import Decimal
 
 from extractors.amount_ranges import Joined, join_neighbours
 from extractors.amount_tokens import Tokens
+from extractors.blocked_phrases import blocked_phrases
 from extractors.blocked_regions import blocked_regions
 from extractors.bounds import BoundWords, read_bounds
 from extractors.currencies import Currencies
 from extractors.numbers import number_starters
 from extractors.single import Single
 from extractors.single_amounts import read_single
+from extractors.unit_codes import ucum_code
 from extractors.word_amounts import read_word_amounts
 from schemas.figures import Amount, Bound, FigureType
 
+_MEASURED = frozenset({FigureType.QUANTITY, FigureType.PERCENT})
 _LOWER = frozenset({Bound.OVER, Bound.AT_LEAST})
 _UPPER = frozenset({Bound.UNDER, Bound.AT_MOST})
-_LINKS = frozenset({"and", "but", "and is", "but is"})
+_LINKS = frozenset({"", "and", "but", "and is", "but is"})
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,9 @@ def scan_amounts(text: str, blocked: Sequence[tuple[int, int]] = ()) -> list[Amo
     """The amounts of a text, sorted, without overlaps; nothing inside `blocked` (the spans of dates) is one."""
     tokens = Tokens(text)
     currencies = Currencies(tokens)
-    closed = _merged([*blocked, *blocked_regions(text)])
-    return _between(
-        text, [_to_match(tokens, one) for one in join_neighbours(tokens, _singles(tokens, currencies, closed))]
-    )
+    closed = _merged([*blocked, *blocked_regions(text), *blocked_phrases(text)])
+    joined = join_neighbours(tokens, _singles(tokens, currencies, closed))
+    return _between(text, [_to_match(tokens, one) for one in joined])
 
 
 def _singles(tokens: Tokens, currencies: Currencies, closed: list[tuple[int, int]]) -> list[Single]:
@@ -74,6 +76,8 @@ def _singles(tokens: Tokens, currencies: Currencies, closed: list[tuple[int, int
         if single is None or single.first < floor or _overlaps(tokens, single, closed, starts):
             index += 1
             continue
+        if tokens.word(single.first + 1) == "couple" and single.number.scale > 1:
+            single = replace(single, approximate=True)
         found.append(single)
         index = floor = max(single.last, index + 1)
     return found
@@ -107,7 +111,7 @@ def _to_match(tokens: Tokens, joined: Joined) -> AmountMatch:
         first,
         single.last,
         is_large=is_large,
-        is_time=single.kind == "time",
+        kind=single.kind,
         is_range=single.maximum is not None,
     )
     start, end = tokens.starts[single.first], tokens.ends[single.last - 1]
@@ -120,9 +124,15 @@ def _to_match(tokens: Tokens, joined: Joined) -> AmountMatch:
         end=end,
         bound_start=bound_start,
         bound_end=bound_end,
-        amount=_amount(single, words, is_open="+" in tokens.words[single.first : single.last]),
+        amount=_amount(single, words, is_open=_is_open(tokens, single)),
         per_end=tokens.ends[single.per_last - 1] if single.per_last else None,
     )
+
+
+def _is_open(tokens: Tokens, single: Single) -> bool:
+    """Whether a plus inside says that it may be more: "$91+ billion", not "12e+14"."""
+    inside = range(single.first, single.last)
+    return any(tokens.words[at] == "+" and tokens.word(at - 1) not in {"e", "^", "to"} for at in inside)
 
 
 def _between(text: str, matches: list[AmountMatch]) -> list[AmountMatch]:
@@ -138,7 +148,10 @@ def _between(text: str, matches: list[AmountMatch]) -> list[AmountMatch]:
 
 
 def _one_range(text: str, left: AmountMatch, right: AmountMatch) -> AmountMatch | None:
+    """One range of two amounts that bound it from either side."""
     low, high = left.amount, right.amount
+    if low.bound in _UPPER and high.bound in _LOWER:  # "at most 100 and at least 20"
+        low, high = high, low
     if low.bound not in _LOWER or high.bound not in _UPPER or right.bound_start is None or left.bound_start is None:
         return None
     if (low.type, low.unit, low.currency, low.per) != (high.type, high.unit, high.currency, high.per):
@@ -171,6 +184,7 @@ def _amount(single: Single, words: BoundWords | None, *, is_open: bool) -> Amoun
         currency=single.currency,
         currency_basis=single.basis,
         unit=single.unit,
+        ucum=ucum_code(single.unit, single.per) if single.type in _MEASURED else None,
         per=single.per,
     )
 

@@ -18,9 +18,11 @@ from extractors.circumstances import complement_of
 from extractors.clauses import DASHES, Clause, read_clauses
 from extractors.cues import Use
 from extractors.outermost import outermost
-from extractors.phrases import can_speak, has_verb, kind_of, phrase_after
+from extractors.phrases import has_verb, kind_of, phrase_after
 from extractors.quotation_marks import Quotation
+from extractors.reported_extent import end_of_report, is_estimate
 from extractors.sources import first_person, names_person
+from extractors.speaking import can_speak
 from extractors.statements import Piece, Statement, is_sentence, is_title
 
 
@@ -63,7 +65,7 @@ def _attribute(text: str, statement: Statement, clause: Clause, floor: int, limi
     if clause.side in {"left", "both"}:
         regions.append((floor, clause.first))
     if clause.side in {"right", "both"}:
-        regions.append((clause.right, limit))
+        regions.append((clause.right, end_of_report(pieces, clause.cue, clause.right, limit)))
     regions = [region for first, end in regions if (region := _trim(pieces, first, end)) is not None]
     cue = (pieces[clause.cue].start, pieces[clause.cue_end - 1].end)
     source = (pieces[clause.source[0]].start, pieces[clause.source[1] - 1].end) if clause.source else None
@@ -193,11 +195,13 @@ def is_long(text: str, quotation: Quotation) -> bool:
 
 
 def _is_reported_clause(pieces: list[Piece], clause: Clause, regions: list[tuple[int, int]]) -> bool:
+    if clause.side == "right" and is_estimate(pieces, clause.cue, *regions[-1]):
+        return True
     if not any(has_verb(pieces[first:end]) for first, end in regions):
         return False
     if clause.use is Use.ACCORDING:
         return True
-    if clause.use in {Use.MARKS, Use.NAMED}:
+    if clause.use in {Use.MARKS, Use.NAMED, Use.RATED}:
         return False
     if clause.side == "right" and not clause.has_that:
         return _opens_clause(pieces, clause)
@@ -208,7 +212,7 @@ def _opens_clause(pieces: list[Piece], clause: Clause) -> bool:
     """Whether "said" is followed by a sentence of its own ("it will grow"), not by an object ("goodbye")."""
     if pieces[clause.right].lower == "to":  # told her team to hire
         return False
-    if clause.use is Use.THAT:
+    if clause.use in {Use.THAT, Use.SHOWN}:
         return kind_of(pieces[clause.right]) == "pronoun"
     return complement_of(pieces, clause.cue) is not None or has_verb(pieces[clause.right : clause.right + 15])
 

@@ -9,21 +9,18 @@ from functools import cache
 
 from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
+from extractors.capital_numbers import counted_nouns, is_heading, is_lower_word, is_named_by_capitals
+from extractors.label_contexts import is_label_in_context
 from extractors.lexicons import entries
 from extractors.named_numbers import NO_COUNT_BEHIND
 from extractors.number_parts import Number
 
-_LIST_SIZES = frozenset({20, 25, 30, 40, 50, 100, 200, 250, 300, 400, 500, 1000, 2000, 5000})
-_LISTS = frozenset({"ranking", "rankings", "list", "lists", "index", "recognizes", "honorees", "awards", "league"})
 _CLOSING_QUOTES = frozenset("”\"»’'")
 _HALVES = word_set("halves")
 _NOTE_OPENERS = word_set("note openers")
-_SENTENCE_ENDS = frozenset('.!?:;“”"(•—–*·|')
 _ANAPHORIC = frozenset({"the", "these", "those", "both", "other", "latter", "former"})
 _NO_COUNT_AFTER_ONE = word_set("no count after one")
 _NOT_A_COUNT_BEFORE_ONE = word_set("not a count before one")
-_NOTHING_COUNTED = word_set("nothing counted")
-_OPENERS = word_set("openers")
 _ONE_TOLD_BEHIND = word_set("one told behind")
 _OTHER_NUMBERS = word_set("other numbers")
 _SMALL_NUMBERS = word_set("small numbers")
@@ -42,15 +39,11 @@ def _counted_ones() -> frozenset[str]:
     return frozenset({*singular, *word_set("counted ones")})
 
 
-@cache
-def _counted_nouns() -> frozenset[str]:
-    return frozenset(entries("counted_nouns.txt"))
-
-
 def is_no_count(tokens: Tokens, number: Number) -> bool:
     """Whether a number without currency, percent sign or unit counts nothing."""
     return (
         is_year(tokens, number)
+        or _is_group(tokens, number.first)
         or _continues_a_name(tokens, number)
         or _is_code(tokens, number)
         or _is_footnote(tokens, number)
@@ -61,8 +54,14 @@ def is_no_count(tokens: Tokens, number: Number) -> bool:
             and tokens.line_end(number.last - 1)
             and _many_lines(tokens)
         )
-        or _is_named_by_capitals(tokens, number)
+        or is_named_by_capitals(tokens, number)
+        or is_label_in_context(tokens, number)
     )
+
+
+def _is_group(tokens: Tokens, first: int) -> bool:
+    """ "the Group of Seven", "the Group of 20"."""
+    return tokens.word(first - 1) == "of" and tokens.word(first - 2) in {"group", "gang"} and tokens.capital(first - 2)
 
 
 def is_year(tokens: Tokens, number: Number) -> bool:
@@ -72,7 +71,7 @@ def is_year(tokens: Tokens, number: Number) -> bool:
     written = tokens.words[number.first]
     if not (len(written) == 4 and written.isdigit() and 1700 <= int(written) <= 2100):
         return False
-    return tokens.word(number.last) not in _counted_nouns() or 1990 <= int(written) <= 2035
+    return tokens.word(number.last) not in counted_nouns() or 1990 <= int(written) <= 2035
 
 
 def _continues_a_name(tokens: Tokens, number: Number) -> bool:
@@ -80,9 +79,11 @@ def _continues_a_name(tokens: Tokens, number: Number) -> bool:
     first, last = number.first, number.last
     behind, glued = tokens.word(last), tokens.glued(last - 1)
     is_tied = glued and behind in {"-", "‑", "–", "/"} and tokens.glued(last)
+    if is_tied and tokens.word(last + 1) == "and" and tokens.glued(last + 1):
+        return True  # "a 2-and-20 fee"
     if is_tied and (tokens.capital(last + 1) or (behind == "/" and tokens.kind(last + 1) == "d")):
         return True
-    if glued and behind in {"'", "’"} and tokens.word(last + 1) == "s" and not number.spelled:
+    if glued and behind in {"'", "’"} and tokens.word(last + 1) == "s" and tokens.glued(last):
         return True
     if (
         first > 1
@@ -99,7 +100,8 @@ def _is_code(tokens: Tokens, number: Number) -> bool:
     if number.spelled or number.last != number.first + 1:
         return False
     written = tokens.words[number.first]
-    if written.isdigit() and tokens.size > 2 and (len(written) > 8 or (len(written) > 1 and written.startswith("0"))):
+    is_long = len(written) > 8 or (len(written) > 1 and written.startswith("0"))
+    if written.isdigit() and is_long and not tokens.is_short(number.first, 2):
         return True
     if written.isdigit() and len(written) > 3 and _names_code(tokens, number.first - 1):
         return True
@@ -145,7 +147,7 @@ def _is_no_spelled_count(tokens: Tokens, number: Number) -> bool:
     before, behind = tokens.word(first - 1), tokens.word(last)
     alone = last == first + 1
     word = tokens.words[first]
-    if number.value < 0 and tokens.capital(last - 1) and not _is_heading(tokens, first):
+    if number.value < 0 and tokens.capital(last - 1) and not is_heading(tokens, first):
         return True  # the film "Harbour Minus One"
     beyond = last + 1 if behind in {"-", "‑", "—"} and tokens.glued(last - 1) else last
     if tokens.word(beyond).removesuffix("s") in _ordinals() and abs(number.value) >= 20:
@@ -156,6 +158,10 @@ def _is_no_spelled_count(tokens: Tokens, number: Number) -> bool:
         return True
     if behind in {"-", "‑"} and tokens.word(last + 1) in NO_COUNT_BEHIND:
         return True  # "a six-figure sum"
+    if behind == "o" or (before == "past" and tokens.word(first - 2) in {"half", "quarter"}):
+        return True  # "five o'clock", "half past six"
+    if behind in {"-", "‑"} and tokens.word(last + 1) == tokens.words[last - 1]:
+        return True  # "fifty-fifty owners"
     if before == "-" and tokens.glued(first - 1) and tokens.glued(first - 2):
         return True  # "twenty-one-ish", "all-in-one"
     if alone and number.value == 1:
@@ -164,17 +170,22 @@ def _is_no_spelled_count(tokens: Tokens, number: Number) -> bool:
         return (
             before in {"net", "ground", "near", "to", "day"}
             or (behind in {"-", "‑"} and tokens.glued(last - 1))
-            or (tokens.size > 2 and (tokens.kind(last) != "w" or not behind.endswith("s") or behind == "emissions"))
+            or (
+                not tokens.is_short(first, 2)
+                and (tokens.kind(last) != "w" or not behind.endswith("s") or behind == "emissions")
+            )
         )
     if number.is_part and (before in _ordinals() or before in _HALVES):
         return True
-    if alone and before == "or" and not _is_lower_word(tokens, last):
+    if alone and before == "or" and not is_lower_word(tokens, last):
         return True  # "a surprise or two"
+    if before == "the" and number.value > 2 and is_lower_word(tokens, last):
+        return False  # "the four refineries"
     return alone and before in _ANAPHORIC and number.value <= 10 and not number.is_part
 
 
 def _is_pronoun(tokens: Tokens, first: int, before: str, behind: str) -> bool:
-    if tokens.size <= 2 and not behind:
+    if not behind and tokens.is_short(first, 2):
         return False
     if behind in {"to", "or"} and (tokens.kind(first + 2) == "d" or tokens.word(first + 2) in _SMALL_NUMBERS):
         return False
@@ -197,73 +208,9 @@ def _counts_one(tokens: Tokens, first: int) -> bool:
     return any(tokens.kinds[k] == "d" or tokens.words[k] in _OTHER_NUMBERS for k in around)
 
 
-def _is_named_by_capitals(tokens: Tokens, number: Number) -> bool:
-    """ "Three Rivers", "Boeing 737 said", "737 MAX"; a heading in capitals proves nothing."""
-    first, last = number.first, number.last
-    if number.scale != 1 or number.is_part:
-        return False
-    before_is_capital = _is_name_word(tokens, first - 1) and tokens.near(first - 1)
-    behind_is_capital = tokens.kind(last) == "w" and tokens.capital(last) and tokens.near(last - 1)
-    if not (before_is_capital or behind_is_capital or (number.spelled and tokens.capital(first))):
-        return False
-    if _is_heading(tokens, first):
-        return before_is_capital and tokens.kind(last) != "w" and not _starts_sentence(tokens, first - 1)
-    starts = _starts_sentence(tokens, first)
-    if number.spelled:
-        if not tokens.capital(first):
-            return False
-        if behind_is_capital:
-            return not starts or not _is_lower_word(tokens, last + 1)
-        return not starts and not tokens.raw(first).isupper()
-    if number.grouped and tokens.kinds[last - 1] == "d" and "," in tokens.words[last - 1]:
-        return False
-    if before_is_capital and number.grouped and tokens.words[last - 1].endswith(".0") and number.value < 10:
-        return True  # "Industry 4.0"
-    if tokens.words[last - 1].startswith(("0.", ".")):
-        return False  # "HR 0.72"
-    if before_is_capital and number.value in _LIST_SIZES and tokens.word(last) in _LISTS:
-        return True  # "the Southeast Asia 500 ranking"
-    if before_is_capital and (tokens.raw(first - 1).isupper() or not _starts_sentence(tokens, first - 1)):
-        return not _is_lower_word(tokens, last)
-    if behind_is_capital:
-        is_code = tokens.raw(last).isupper() and len(tokens.words[last]) > 1
-        return not _is_lower_word(tokens, last + 1) and (is_code or tokens.kind(last + 1) != "w") and not starts
-    return False
-
-
-def _is_name_word(tokens: Tokens, index: int) -> bool:
-    return tokens.kind(index) == "w" and tokens.capital(index) and tokens.words[index] not in _OPENERS
-
-
 def is_counting(tokens: Tokens, index: int) -> bool:
     """Whether what stands at a token can be counted: a lower-case word that is no function word."""
-    return _is_lower_word(tokens, index)
-
-
-def _is_lower_word(tokens: Tokens, index: int) -> bool:
-    """Whether a word that may be a counted noun follows: "76 innovative drugs"."""
-    return (
-        tokens.kind(index) == "w"
-        and tokens.near(index - 1)
-        and tokens.raw(index).islower()
-        and tokens.words[index] not in _NOTHING_COUNTED
-    )
-
-
-def _starts_sentence(tokens: Tokens, index: int) -> bool:
-    return index <= 0 or tokens.line_start(index) or tokens.words[index - 1] in _SENTENCE_ENDS
-
-
-def _is_heading(tokens: Tokens, index: int) -> bool:
-    """Whether most longer words around begin with a capital, as in a headline."""
-    low, high = index, index
-    while low > 0 and not tokens.line_start(low) and index - low < 15:
-        low -= 1
-    while high < tokens.size - 1 and not tokens.line_end(high) and high - index < 15:
-        high += 1
-    words = [k for k in range(low, high + 1) if tokens.kinds[k] == "w" and tokens.ends[k] - tokens.starts[k] > 3]
-    capitals = sum(tokens.capital(k) for k in words)
-    return len(words) >= 3 and capitals * 10 >= len(words) * 8
+    return is_lower_word(tokens, index)
 
 
 def _many_lines(tokens: Tokens) -> bool:

@@ -15,9 +15,12 @@ from extractors.lexicons import entries
 from schemas.figures import Bound
 
 _FILLERS = word_set("bound fillers")
+_STRETCHES = frozenset({("over",), ("past",), ("under",)})
+_GRADES = frozenset({"%", "t", "gpt", "ppm", "percent"})
 _MOST_FILLERS = 4
 _AND_OVER = {("up",), ("over",), ("above",), ("more",)}
 _RANGE_OF = ("in", "the", "range", "of")
+_SUMMED = frozenset({"they", "these", "those", "which", "that", "this", "it", "all", "everything", "together"})
 _TAKES_FILLERS = word_set("takes fillers")
 _BEFORE_A_SPAN_OF_TIME = word_set("before a span of time")
 _BEHIND_A_SPAN_OF_TIME = frozenset({"of", "ago", "old", "experience", "later", "earlier", "s", "'", "’", "in"})
@@ -58,17 +61,17 @@ def _phrases(side: str) -> dict[str, list[_Phrase]]:
 
 
 def read_bounds(
-    tokens: Tokens, first: int, last: int, *, is_large: bool, is_time: bool = False, is_range: bool = False
+    tokens: Tokens, first: int, last: int, *, is_large: bool, kind: str = "", is_range: bool = False
 ) -> BoundWords | None:
     """The bound of the amount in tokens first:last (exclusive).
 
-    `is_large` tells money, percentages and quantities from counts, `is_time` a span of time ("over five years" in
-    "$2 million over five years" is no bound).
+    `is_large` tells money, percentages and quantities from counts; `kind` is what a quantity measures: "over five
+    years" in "$2 million over five years" and "over 12 metres" in "3 g/t over 12 metres" are no bounds.
     """
     bound, approximate, start, end = Bound.EXACT, False, None, None
     at = first
     for _ in range(3):
-        found = _before(tokens, at, is_large, is_time, last)
+        found = _before(tokens, at, is_large, kind, last)
         if found is None:
             break
         phrase, phrase_first, phrase_last = found
@@ -88,7 +91,7 @@ def read_bounds(
     return BoundWords(bound, approximate, start, end)
 
 
-def _before(tokens: Tokens, first: int, is_large: bool, is_time: bool, last: int) -> tuple[_Phrase, int, int] | None:
+def _before(tokens: Tokens, first: int, is_large: bool, kind: str, last: int) -> tuple[_Phrase, int, int] | None:
     """The phrase that ends right before a token, or before "a total of" in front of it."""
     at = first
     for skipped in range(_MOST_FILLERS + 1):
@@ -102,8 +105,14 @@ def _before(tokens: Tokens, first: int, is_large: bool, is_time: bool, last: int
                 continue
             if phrase.where == "large" and not is_large:
                 continue
-            if is_time and phrase.words in {("over",), ("past",), ("under",)} and not _bounds_time(tokens, begin, last):
+            if phrase.words in _STRETCHES and kind == "time" and not _bounds_time(tokens, begin, last):
                 continue
+            if phrase.words == ("over",) and kind == "length" and _is_intercept(tokens, begin, last):
+                continue
+            if phrase.words == ("up", "to") and _adds_up(tokens, begin - 1, is_large=is_large):
+                continue
+            if phrase.words == ("top",) and tokens.word(begin - 1) in {"the", "its", "a"}:
+                continue  # "in the top 5%"
             if phrase.words == ("under",) and not is_large and _is_heading_for(tokens, begin, last):
                 continue
             if tokens.kinds[begin] == "s" and begin > 0 and tokens.glued(begin - 1) and tokens.kind(begin - 1) == "d":
@@ -115,11 +124,30 @@ def _before(tokens: Tokens, first: int, is_large: bool, is_time: bool, last: int
     return None
 
 
+def _adds_up(tokens: Tokens, at: int, *, is_large: bool) -> bool:
+    """Whether "up" belongs to the verb: "the fines add up to $45 million", not "it will add up to 40 jets"."""
+    if tokens.word(at) not in {"add", "adds", "added", "adding", "sum", "sums", "summed"}:
+        return False
+    subject = tokens.word(at - 1)
+    return subject in _SUMMED or (is_large and tokens.word(at) == "add" and subject.endswith("s"))
+
+
+def _goes_on(tokens: Tokens, end: int) -> bool:
+    return tokens.kind(end) == "w" and tokens.near(end - 1)
+
+
 def _is_heading_for(tokens: Tokens, begin: int, last: int) -> bool:
     """Whether "under" says by what name or whom: "sells snacks under five brands"."""
     if tokens.kind(last - 1) == "d" or not tokens.near(last - 1):
         return False
     return tokens.word(last) in {"brands", "names", "labels", "programs", "programmes", "agreements", "contracts"}
+
+
+def _is_intercept(tokens: Tokens, begin: int, last: int) -> bool:
+    """Whether an assay stands before: "1.2 g/t gold over 12.5 metres"."""
+    return tokens.word(last) not in {"long", "deep", "wide", "high", "tall"} and any(
+        tokens.words[at] in _GRADES for at in range(max(0, begin - 8), begin)
+    )
 
 
 def _bounds_time(tokens: Tokens, begin: int, last: int) -> bool:
@@ -154,7 +182,9 @@ def _behind(tokens: Tokens, last: int, is_large: bool) -> tuple[_Phrase, int] | 
             continue  # "50 and over 30"
         if phrase.words[-1] in {"least", "most"} and tokens.near(end - 1) and tokens.kind(end) in {"d", "w"}:
             continue  # "10%, at least 5"
-        if phrase.words[1:] in _AND_OVER and tokens.kind(end) == "w" and tokens.near(end - 1):
+        if phrase.words[0] == "and" and phrase.words[1:] in _AND_OVER and _goes_on(tokens, end):
             continue  # "50 and over the next year"
+        if phrase.words[0] == "or" and tokens.word(end) == "than" and end + 1 < tokens.size:
+            continue  # "5,000 or more than half"
         return phrase, end
     return None

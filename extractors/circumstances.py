@@ -6,8 +6,11 @@ Roe said | Monday's vote was fair                     →  the content starts wi
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from extractors.phrases import is_time, kind_of, phrase_after
 from extractors.statements import Piece
+from extractors.syntax import SUBJECTS
 
 
 def after_circumstances(pieces: list[Piece], position: int, complement: int | None) -> int:
@@ -49,9 +52,14 @@ def complement_of(pieces: list[Piece], cue: int) -> int | None:
     if token is None or not token.dep_:
         return None
     for child in token.children:
-        if child.dep_ in {"ccomp", "xcomp"} and child.i > token.i:
+        if child.dep_ in {"ccomp", "xcomp"} and child.i > token.i and not _is_aside(child):
             start = child.left_edge.idx
             for index in range(cue + 1, len(pieces)):
                 if pieces[index].start >= start:
                     return index
     return None
+
+
+def _is_aside(verb: Token) -> bool:
+    """ "…, betting that others can": a participle behind a comma tells more, it is not what was said."""
+    return verb.tag_ == "VBG" and verb.nbor(-1).lower_ == "," and not any(c.dep_ in SUBJECTS for c in verb.children)

@@ -14,7 +14,8 @@ from typing import Literal
 from extractors.circumstances import after_circumstances, complement_of
 from extractors.cue_uses import agrees, introduces, is_cue, is_participle_at, meets_quotation, takes_over
 from extractors.cues import Use, is_auxiliary, use_of
-from extractors.phrases import NARRATORS, can_speak, has_verb, kind_of, phrase_after
+from extractors.phrases import NARRATORS, has_verb, kind_of, phrase_after
+from extractors.reported_extent import carries_on
 from extractors.sources import (
     apposed_name,
     capitalized_after,
@@ -23,6 +24,7 @@ from extractors.sources import (
     parsed_subject,
     source_before,
 )
+from extractors.speaking import can_speak, is_document
 from extractors.statements import Piece
 
 DASHES = frozenset({"-", "–", "—", "--", "——", "―", "~"})
@@ -67,7 +69,11 @@ def read_clauses(pieces: list[Piece]) -> Iterator[Clause]:
 
 def _verb_clause(pieces: list[Piece], cue: int, use: Use, known: tuple[int, int] | None) -> Clause | None:
     left = cue - 1
-    while left >= 0 and (is_auxiliary(pieces[left].lower) or kind_of(pieces[left]) == "adverb"):
+    while left >= 0 and (
+        is_auxiliary(pieces[left].lower)
+        or kind_of(pieces[left]) == "adverb"
+        or pieces[left].lower in {"today", "yesterday"}  # Acme (Nasdaq: ACM) today announced
+    ):
         left -= 1
     if _may_be_inverted(pieces, cue, left) and (inverted := _inverted(pieces, cue, left, use)) is not None:
         return inverted
@@ -83,6 +89,10 @@ def _verb_clause(pieces: list[Piece], cue: int, use: Use, known: tuple[int, int]
         parsed = parsed_subject(pieces, cue)
         if parsed is not None and can_speak(pieces, *parsed):
             source, first = parsed, parsed[0]
+    elif source is not None and pieces[left].is_comma and not pieces[source[1] - 1].is_entity:
+        parsed = parsed_subject(pieces, cue)  # Acme, an adviser to families and funds, today announced
+        if parsed is not None and pieces[parsed[1] - 1].is_entity:
+            source, first = parsed, parsed[0]
     if source is None:
         source = (known if goes_on else None) or parsed_subject(pieces, cue)
         if source is None and is_participle_at(pieces, cue):
@@ -92,6 +102,8 @@ def _verb_clause(pieces: list[Piece], cue: int, use: Use, known: tuple[int, int]
     if use is Use.NAMED and first and pieces[first - 1].lower in {"what", "which"}:
         return None
     if source is None and use is not Use.SAID and not meets_quotation(pieces, cue):
+        return None
+    if use is Use.SHOWN and (source is None or not is_document(pieces, *source)):
         return None
     if source is not None and not agrees(pieces, cue, source) and not meets_quotation(pieces, cue):
         return None
@@ -179,7 +191,8 @@ def _right_of(
         elif attributes_left and pieces[first - 1].quotation is not None and _over_insertion(pieces, clause):
             clause.side = "both"  # “A,” Roe said, speaking through an interpreter, “and B”
         elif attributes_left:
-            clause.side = "both" if is_parenthesis(pieces, first, clause.right) else "left"
+            goes_over = is_parenthesis(pieces, first, clause.right) or carries_on(pieces, clause.right)
+            clause.side = "both" if goes_over else "left"
         else:
             return _over_insertion(pieces, clause)
     return clause
@@ -236,6 +249,10 @@ def _according(pieces: list[Piece], index: int) -> Clause | None:
         if pieces[end].quotation is not None:
             break
         end += 1
+    if end + 1 < len(pieces) and pieces[end].is_comma and pieces[end + 1].lower in {"which", "who", "whose"}:
+        rest = range(end + 2, len(pieces))  # according to the decision, which runs to 480 pages.
+        if not any(pieces[at].is_comma or pieces[at].lower == ";" or pieces[at].quotation for at in rest):
+            end = len(pieces) - (pieces[-1].lower in {".", "!", "?"})
     first = index
     before = [piece.lower for piece in pieces[:index] if piece.lower not in {"but", "and", "however", ","}]
     has_more = end + 1 < len(pieces) and (pieces[end].is_comma or pieces[end].quotation is not None)

@@ -26,13 +26,44 @@ from schemas.figures import FigureType
 
 _SHARING = frozenset({"and", "or", "to", ",", "/", "&"})
 _OF = frozenset({"of"})
-_COMPARATIVES = frozenset({"more", "fewer", "less", "additional", "other", "new", "higher", "lower", "greater"})
+_COMPARATIVES = frozenset({"more", "fewer", "less", "additional", "higher", "lower", "greater"})
+_OF_COUNTS = frozenset({"more", "fewer", "less", "additional"})
+
+
+_UNITS = frozenset(
+    [
+        "unit",
+        "units",
+        "oz",
+        "ounce",
+        "ounces",
+        "barrel",
+        "barrels",
+        "boe",
+        "ton",
+        "tons",
+        "tonne",
+        "tonnes",
+        "bpd",
+        "point",
+        "points",
+        "pts",
+    ]
+)
+
+
+def is_unit_noun(word: str) -> bool:
+    """Whether a noun only says in what something is counted: "units", "barrels"."""
+    return word in _UNITS
 
 
 def noun_beside(site: Site, found: dict[int, Phrase | None]) -> Phrase | None:
     """The noun after an amount, or the one that it shares with the amount after it ("50 and 60 patients")."""
     if site.match.amount.type is FigureType.MULTIPLE and site.doc[site.start].tag_.startswith("VB"):
         return _multiplied(site)
+    if [token.lower_ for token in site.doc[site.end : site.end + 2]] in (["as", "many"], ["as", "much"]):
+        # "twice as many patients"
+        return phrase_of(site.context, site.end + 2, site.sent_end)
     return _noun_after(site) or _shared_with_next(site, found) or _partitive(site, found) or _own_unit(site)
 
 
@@ -58,14 +89,26 @@ def noun_after(site: Site) -> Phrase | None:
         start += 1
     if start < site.sent_end - 1 and doc[start].lower_ in {"plus", "odd"}:
         start += 1
-    if start < site.sent_end and doc[start].lower_ == "old" and site.match.amount.type is FigureType.QUANTITY:
+    if site.match.amount.type is FigureType.QUANTITY and doc[site.end - 1].lower_ in {"old", "age"}:
         return None
     if site.match.amount.type is FigureType.PERCENT:
         # "12% third-quarter revenue growth", "a 91% year-to-date increase".
         while start < site.sent_end - 1 and (context.time_at(start) or doc[start].lower_ in OVER_A_YEAR):
             start += 1
     phrase = phrase_after(context, start, site.sent_end) if start < site.sent_end else None
+    if phrase is None and _is_headline_change(site, start):
+        return Phrase(start, start + 1, start, core_end=start + 1)
     return _with_plural(site, phrase) if phrase is not None else None
+
+
+def _is_headline_change(site: Site, position: int) -> bool:
+    """The "Drop" of "Reports 9% Drop in Sales", which a tagger takes for a verb."""
+    doc = site.doc
+    if site.match.amount.type is not FigureType.PERCENT or position + 1 >= site.sent_end:
+        return False
+    token = doc[position]
+    in_what = doc[position + 1].lower_ in {"in", "of"}
+    return token.tag_ in {"VB", "VBP", "VBD"} and in_what and is_change_noun(token.lower_, token.lower_)
 
 
 def _with_plural(site: Site, phrase: Phrase) -> Phrase:
@@ -93,7 +136,7 @@ def _noun_after(site: Site) -> Phrase | None:
     head = doc[phrase.head]
     if head.lower_ in word_set("light_nouns.txt") or _is_bare_change(context, phrase):
         return _of_or_in(context, phrase.end, site.sent_end)
-    phrase = _without_comparative(context, phrase)
+    phrase = _without_comparative(site, phrase)
     return with_complements(context, phrase, site.sent_end, _OF)
 
 
@@ -111,9 +154,11 @@ def _is_temporal(word: str) -> bool:
     return word in word_set("period_nouns.txt") or word in {"over", "on"}
 
 
-def _without_comparative(context: Context, phrase: Phrase) -> Phrase:
+def _without_comparative(site: Site, phrase: Phrase) -> Phrase:
+    """ "12% lower costs" are costs, "300 more jobs" jobs; "160,000 lower limb amputations" stay what they are."""
+    words = _OF_COUNTS if site.match.amount.type is FigureType.COUNT else _COMPARATIVES
     start = phrase.start
-    while start < phrase.head and context.doc[start].lower_ in _COMPARATIVES - {"new", "other"}:
+    while start < phrase.head and site.doc[start].lower_ in words:
         start += 1
     return replace(phrase, start=start)
 
@@ -122,7 +167,11 @@ def _of_or_in(context: Context, position: int, limit: int) -> Phrase | None:
     doc = context.doc
     if position >= limit or doc[position].lower_ not in {"of", "in"}:
         return None
-    phrase = phrase_of(context, position + 1, limit)
+    start = position + 1
+    while start < limit - 1 and context.time_at(start):
+        # "a 9% drop in third-quarter sales"
+        start += 1
+    phrase = phrase_of(context, start, limit)
     if phrase is None or is_nominal_time(doc[phrase.head]) or context.owner_at(phrase.head):
         return None
     return with_complements(context, phrase, limit)
@@ -137,6 +186,9 @@ def _shared_with_next(site: Site, found: dict[int, Phrase | None]) -> Phrase | N
     if following.match.amount.type is not site.match.amount.type and not (between == {","} and site.left < site.start):
         # "a $25 billion, 1.4 GW campus" has one noun for both.
         return None
+    if site.end < following.left and site.doc[site.end].tag_ == "JJ" and site.match.amount.type is FigureType.COUNT:
+        # "36 electric and 14 hybrid locomotives"
+        between = between - {site.doc[site.end].lower_}
     if following.left - site.end > 3 or not between <= _SHARING:
         return None
     phrase = found.get(following.index)
@@ -152,14 +204,31 @@ def _partitive(site: Site, found: dict[int, Phrase | None]) -> Phrase | None:
     if position >= site.sent_end or doc[position].lower_ != "of":
         return None
     following = site.following()
-    if following is not None and all(
-        token.tag_ in {"DT", "PRP$", "JJ"} for token in doc[position + 1 : following.left]
-    ):
+    if following is not None and _leads_to(site, position + 1, following):
         return found.get(following.index)
     phrase = phrase_of(context, position + 1, site.sent_end)
     if phrase is None or is_nominal_time(doc[phrase.head]):
         return None
+    if site.match.amount.type is FigureType.PERCENT and doc[phrase.head].lower_ in _WHOLES:
+        # "made up 31% of the total", "debt reached 90% of GDP": the share of what the verb tells.
+        return _share_of_whole(site) or (phrase if doc[phrase.head].lower_ in {"gdp", "gnp"} else None)
     return with_complements(context, phrase, site.sent_end)
+
+
+_WHOLES = frozenset({"total", "gdp", "gnp", "level", "levels"})
+
+
+def _leads_to(site: Site, start: int, following: Site) -> bool:
+    """Whether only a determiner or an owner stands between: "nine of the group's 31 brands"."""
+    between = site.doc[start : following.left]
+    if len(between) and between[-1].tag_ == "POS":
+        return len(between) <= 5
+    return all(token.tag_ in {"DT", "PRP$", "JJ"} for token in between)
+
+
+def _share_of_whole(site: Site) -> Phrase | None:
+    subject = measured_subject(site)
+    return subject if subject is not None and not is_owner(site.context, subject.head) else None
 
 
 def _own_unit(site: Site) -> Phrase | None:
@@ -196,6 +265,10 @@ _SCALES = frozenset(
 
 def _multiplied(site: Site) -> Phrase | None:
     """ "Sales doubled", "value doubling last year's": what multiplies, where it is a thing; else what comes after."""
+    following = site.doc[site.end] if site.end < site.sent_end else None
+    if following is not None and following.tag_ in {"DT", "PRP$"} and (thing := _object_after(site)):
+        # "The pill doubled the share of patients at goal."
+        return thing
     subject = measured_subject(site)
     if subject is not None and not is_owner(site.context, subject.head):
         return subject

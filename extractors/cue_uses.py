@@ -63,7 +63,13 @@ def agrees(pieces: list[Piece], cue: int, source: tuple[int, int]) -> bool:
     if not is_base_form(pieces[cue].lower):
         return True
     words = [piece.lower for piece in pieces[source[0] : source[1]]]
-    return words[-1].endswith("s") or bool({"and", "they", "who", "people", "police", "many", "some"} & set(words))
+    if source[0] and pieces[source[0] - 1].lower == "and":  # Acme Corp. (Nasdaq: ACM) and Beta plc announce
+        return True
+    return (
+        words[-1].endswith("s")
+        or words[-1] in {"data", "media"}
+        or bool({"and", "they", "who", "people", "police", "many", "some"} & set(words))
+    )
 
 
 def introduces(pieces: list[Piece], cue: int) -> bool:

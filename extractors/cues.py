@@ -24,6 +24,8 @@ class Use(StrEnum):
     THAT = "that"
     TOLD = "told"
     MARKS = "marks"
+    SHOWN = "shown"
+    RATED = "rated"
     NAMED = "named"
     ACCORDING = "according"
 
@@ -51,7 +53,7 @@ def _inflected(verb: str, past: list[str]) -> list[str]:
 
 @cache
 def _base_forms() -> frozenset[str]:
-    return frozenset(entry.split("\t")[0] for entry in entries("cue_verbs.txt")) - {"read", "forecast"}
+    return frozenset(entry.split("\t")[0] for entry in entries("cue_verbs.txt")) - {"read", "forecast", "put"}
 
 
 def is_base_form(word: str) -> bool:

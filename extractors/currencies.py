@@ -203,7 +203,10 @@ class Currencies:
             if name.words[-1] in {"pound", "pounds"} and len(name.words) == 1 and self._meanings.is_weight(at, number):
                 continue
             if name.kind == "cent":
-                return Money(name.code, "name", at, last, Decimal("0.01"), "cent")
+                if tokens.raw(at) == "Cent" and number.value != 1:
+                    return None  # the rapper
+                cents, why = self._meanings.of_cents(name.code or "")
+                return Money(cents or None, why, at, last, Decimal("0.01"), "cent")
             if name.kind == "other":
                 return Money(None, None, at, last, unit=" ".join(name.words).removesuffix("s"))
             code, basis = self._meanings.of_name(name)
@@ -217,7 +220,7 @@ class Currencies:
             return self._symbol_at(at, written)
         if tokens.kinds[at] != "w" or (tokens.glued(at) and tokens.kind(at + 1) == "d"):
             return None
-        if written == "p" and tokens.glued(at - 1) and abs(number.value) < 1000 and self._meanings.speaks_of_sterling():
+        if written == "p" and tokens.glued(at - 1) and self._meanings.is_pence(at, number):
             return Money("GBP", "symbol", at, at + 1, Decimal("0.01"), "cent")
         if (
             written == "c"
@@ -244,8 +247,12 @@ class Currencies:
         code = currency_symbols().get(symbol)
         if code is None:
             return None
-        if (tokens.kind(at + 1) == "d" and tokens.near(at)) or (tokens.kind(at + 1) == "w" and tokens.glued(at)):
-            return None  # "5 $10 bills", "500 $ABC"
+        if tokens.kind(at + 1) == "d" and tokens.near(at) and (tokens.glued(at) or tokens.word(at + 2) != symbol):
+            return None  # "5 $10 bills", not "10 $ 30 $"
+        if tokens.kind(at + 1) == "w" and tokens.glued(at):
+            return None  # "500 $ABC"
+        if tokens.word(at + 1) == "(" and tokens.kind(at + 2) == "d":
+            return None  # "$ (5,370) $ (5,064)"
         if code:
             return Money(code, "symbol", at, at + 1)
         meaning, basis = self._meanings.of(symbol)

@@ -18,6 +18,10 @@ from extractors.number_parts import Number
 _DOLLAR = "$"
 _COMMODITIES = word_set("commodities")
 _MONEY_VERBS = word_set("money verbs")
+_EURO = re.compile(r"€|\beuros?\b(?! (?:zone|area))|\bEUR\b")
+_ANY_DOLLAR = re.compile(r"\$|¢|(?i:\bdollars?\b)|\bUSD\b")
+_PRICED = frozenset({"share", "shares", "stock", "dividend", "dividends", "eps", "earnings"})
+_LINES_OF_A_SCREEN = frozenset({240, 360, 480, 720, 1080, 1440, 2160, 4320})
 _STRONG_STERLING = re.compile(r"£|\b(?:sterling|GBP|pence)\b")
 _EVERY_AMOUNT = re.compile(
     r"\b(?:all|amounts?|figures|values|expressed|reported|presented|stated|denominated|references|quoted|thousands|millions"
@@ -25,7 +29,7 @@ _EVERY_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _WEIGHT = re.compile(
-    r"\b(?:weigh\w*|heavy|heavier|kilograms?|kg|lbs?|ounces?|overweight|payload|thrust|meat|fish|cargo|load|baby|babies"
+    r"\b(?:weigh\w*|heavy|heavier|kilograms?|kg|lbs?|ounces?|tons?|tonnes?|grams?|overweight|payload|thrust|meat|fish|cargo|load|baby|babies"
     r"|diet|(?:lost|lose|losing|gain|gained|shed|drop|dropped)\s+\S+\s+pounds)\b",
     re.IGNORECASE,
 )
@@ -86,8 +90,21 @@ class CurrencyMeanings:
                 return listed.pop(), "text"
         return "USD", "symbol"
 
+    def of_cents(self, code: str) -> tuple[str, Basis]:
+        """Whose cents these are: those of the dollar, but in a text that tells of euros alone those of the euro."""
+        if code == "USD" and _EURO.search(self._text) is not None and _ANY_DOLLAR.search(self._text) is None:
+            return "EUR", "text"
+        return code, "name"
+
+    def is_pence(self, at: int, number: Number) -> bool:
+        """Whether the "p" glued to a number is pence: in a text on Britain, or beside shares ("closed at 312.5p")."""
+        if abs(number.value) >= 10_000 or number.value in _LINES_OF_A_SCREEN:
+            return False
+        near = self._tokens.words[max(0, at - 12) : at + 6]
+        return self.speaks_of_sterling() or not _PRICED.isdisjoint(near)
+
     def speaks_of_sterling(self) -> bool:
-        """Whether "p" behind a number can be pence."""
+        """Whether the text is on Britain or its money."""
         if self._is_british is None:
             self._is_british = _STERLING.search(self._text) is not None
         return self._is_british
@@ -112,7 +129,7 @@ class CurrencyMeanings:
         around = self._text[max(0, tokens.starts[at] - 80) : tokens.ends[at] + 40]
         if _WEIGHT.search(around):
             return True
-        if self._counts_in_sterling() or tokens.size <= 12:
+        if self._counts_in_sterling() or tokens.is_short(at, 12):
             return False
         near = range(max(0, at - 12), min(tokens.size, at + 6))
         return not (self.speaks_of_sterling() and any(tokens.words[k] in _MONEY_VERBS for k in near))

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from heapq import merge
 from typing import Any
 
 from spacy.tokens import Doc
@@ -25,10 +26,13 @@ from extractors.figure_sources import Sources
 from extractors.measures import find_measures, to_measure
 from extractors.modality import find_modality
 from extractors.noun_phrases import Phrase
+from extractors.parsed_numbers import is_named_by_parse
 from extractors.periods import Periods
 from extractors.reading import article_of, make_record, records_of, span_at
 from extractors.sites import Context, Site
 from extractors.subjects import find_subject
+from extractors.table_lists import scaled_by_headings
+from extractors.tables import Tables
 from schemas import Amount, Figure, FigureType, Period, Reference, Span, TimeExpression, record_id
 from schemas.entities import Entity
 
@@ -38,7 +42,13 @@ _BOUND_REACH = 24
 
 def find_figures(doc: Doc) -> Iterator[Figure]:
     """Every amount of the article with what it measures, in the order of the text."""
-    context = Context(doc, _outside_names(doc, scan_amounts(doc.text, _times_to_block(doc))))
+    tables = Tables(doc)
+    amounts = scan_amounts(doc.text, [*_times_to_block(doc), *tables.regions])
+    context = Context(doc, _outside_names(doc, scaled_by_headings(doc.text, amounts)))
+    yield from merge(_in_prose(doc, context), tables.figures(context), key=lambda figure: figure.evidence[0].start)
+
+
+def _in_prose(doc: Doc, context: Context) -> Iterator[Figure]:
     if not context.sites:
         return
     phrases = find_measures(context)
@@ -65,14 +75,16 @@ def find_figures(doc: Doc) -> Iterator[Figure]:
 
 
 def _outside_names(doc: Doc, matches: Iterable[AmountMatch]) -> Iterator[AmountMatch]:
-    """Without the bare numbers of names: "3M", "Route 66 Brewing", "the film Harbour 11"."""
+    """Without the bare numbers of names: "3M", "Route 66 Brewing", "the film Harbour 11", "Reactors 3 and 4"."""
     named = {position for entity in records_of(doc, Entity) for position in _places(entity)}
     named.update(position for ent in doc.ents if ent.label_ in _NAMES for position in range(*_stretch(ent)))
     names = {span.text for entity in records_of(doc, Entity) for span in entity.mentions}
     text = doc.text
     for match in matches:
         is_named = {match.start, match.end - 1} <= named or text[match.start : match.end] in names
-        if match.amount.type is not FigureType.COUNT or not is_named:
+        if is_named and match.amount.type is FigureType.COUNT:
+            continue
+        if not is_named_by_parse(doc, match):
             yield match
 
 
@@ -92,7 +104,7 @@ _NAMES = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC", "ORG"})
 
 def _times_to_block(doc: Doc) -> list[tuple[int, int]]:
     """Dates hold digits that are no figures; "over three decades" is one."""
-    spans = [time.evidence[0] for time in records_of(doc, TimeExpression) if time.type != "DURATION"]
+    spans = [time.evidence[0] for time in records_of(doc, TimeExpression) if time.type != "DURATION" or time.is_dated]
     return sorted((span.start, span.end) for span in spans)
 
 
@@ -103,10 +115,13 @@ def _periods(context: Context, phrases: dict[int, Phrase | None]) -> dict[int, P
 
 def _subjects(context: Context, phrases: dict[int, Phrase | None]) -> dict[int, Reference | None]:
     found: dict[int, Reference | None] = {}
+    last: dict[int, Reference | None] = {}
     for site in context.sites:
         previous = site.previous()
+        sentence = context.sentence_index(site.start)
         before = found.get(previous.index) if previous else None
-        found[site.index] = find_subject(site, phrases[site.index], before)
+        found[site.index] = find_subject(site, phrases[site.index], before, last.get(sentence - 1))
+        last[sentence] = found[site.index] or last.get(sentence)
     return found
 
 

@@ -166,8 +166,12 @@ def is_event_head(word: str) -> bool:
 
 def is_drug_name(word: str) -> bool:
     """ "pembrolizumab", "Fosgonimeton"? By the stems of the WHO, in a word long enough to be no other."""
-    lowered = word.lower()
-    return len(word) >= 7 and word.isalpha() and any(lowered.endswith(stem) for stem in entries("drug_stems.txt"))
+    return len(word) >= 7 and word.isalpha() and word.lower().endswith(_drug_stems())
+
+
+@cache
+def _drug_stems() -> tuple[str, ...]:
+    return tuple(entries("drug_stems.txt"))
 
 
 def is_no_name(text: str) -> bool:

@@ -4,11 +4,13 @@
 "in Esteli"                          ->  a place
 "shares of Acme", "Acme stock"       ->  an organization
 "Acme, a leading maker of pumps"     ->  an organization
+"the consultancy Acme", "Acme's shareholders", "Acme raised $2 million"  ->  an organization
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.gazetteers import is_first_name, is_title_head, word_group
@@ -33,6 +35,8 @@ class Tally:
     """Mentions right behind a title: "Minister Hatta"."""
     beside_people: int = 0
     """Mentions that "and" or a comma joins with a person's name."""
+    described: int = 0
+    """Mentions that an apposition calls a company: "Acme, a maker of pumps"."""
     spoken: int = 0
     """Mentions right before a verb of speech."""
 
@@ -57,8 +61,12 @@ def add_context(surface: Surface, name: Name, tally: Tally) -> None:
         tally.votes["place"] += 2
     if _is_described_as_firm(surface, name.end):
         tally.votes["organization"] += 2
-    if after in _TRADED or (name.start > 1 and surface.words[name.start - 2].lower() in _TRADED and before == "of"):
+        tally.described += 1
+    if after in _TRADED or _is_traded(surface, name, before):
         tally.votes["organization"] += 4
+    if _acts_like_a_firm(surface, name, before):
+        tally.votes["organization"] += 2
+        tally.described += 1
     if _takes_an_office_over_from(surface, name, before):
         tally.votes["person"] += MENTION + 1
     if before[:1].isupper() and is_title_head(before):
@@ -67,6 +75,26 @@ def add_context(surface: Surface, name: Name, tally: Tally) -> None:
     elif after in _SPEAKING:
         tally.spoken += 1
         tally.votes["person"] += 2
+
+
+def _is_traded(surface: Surface, name: Name, before: str) -> bool:
+    """ "shares of Acme", "shares in Acme"."""
+    return before in {"of", "in"} and name.start > 1 and surface.words[name.start - 2].lower() in _TRADED
+
+
+def _acts_like_a_firm(surface: Surface, name: Name, before: str) -> bool:
+    """ "the consultancy Acme", "Acme's shareholders", "Acme, whose shares fell", "Acme has raised $2 million"."""
+    if before and _firm_noun(surface.words, name.start - 1) in _FIRMS and not is_title_head(before):
+        return True
+    words, end = surface.words, name.end
+    if end + 2 >= len(words) or not surface.joins(end):
+        return False
+    if words[end] in {"'s", "’s"}:
+        return words[end + 1] in _OWNED
+    if words[end] == "," and words[end + 1] == "whose":
+        return words[end + 2] in _OWNED
+    raised = end + (words[end] in {"has", "had"})
+    return words[raised] in {"raised", "raises"} and words[raised + 1][:1] in _MONEY_SIGNS
 
 
 def _takes_an_office_over_from(surface: Surface, name: Name, before: str) -> bool:
@@ -84,10 +112,18 @@ def _is_described_as_firm(surface: Surface, end: int) -> bool:
     for index in range(end + 2, min(end + 9, len(words) - 1)):
         if not (words[index][:1].isalnum() or words[index] in {"-", "&"}):
             return False
-        if words[index] in _FIRMS and words[index + 1] in _BEHIND_FIRMS:
+        if _firm_noun(words, index) in _FIRMS and words[index + 1] in _BEHIND_FIRMS:
             return True
     return False
 
 
+def _firm_noun(words: Sequence[str], last: int) -> str:
+    """The noun that ends at `last`, with what a hyphen ties to it: "start-up", which is three tokens."""
+    hyphened = "".join(words[max(last - 2, 0) : last + 1])
+    return hyphened if hyphened in _FIRMS else words[last]
+
+
 _FIRMS = word_group("what only an organization is")
+_OWNED = word_group("what only an organization has")
+_MONEY_SIGNS = frozenset("$€£¥₹")
 _BEHIND_FIRMS = frozenset({"of", "that", "which", "in", "for", "based", "with", "focused", "specializing", ",", "and"})

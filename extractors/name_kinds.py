@@ -192,14 +192,22 @@ def _is_rather_organization(words: Words, text: str, tally: Tally, people: set[s
     if len(words) > 1:
         if is_known_company(text) or words[-1] == "SE":
             return True
-        if is_first_name(words[0]) or is_surname(words[-1]):
+        if is_surname(words[-1]):
             return False
+        if is_first_name(words[0]):
+            # "the start-up Grace Netic", "Grace Netic raised $2 million": one of them alone may be misread.
+            return tally.described > max(1, tally.spoken) and not tally.beside_people
+        if tally.described:
+            # "Cantine Falanghera, the wine producer": the model may take it for a person.
+            return True
         return rivals >= tally.votes["person"] or is_company_word(words[-1])
     word = words[0]
     if word in people or is_surname(word) or is_first_name(word):
         return False
     if rivals >= tally.votes["person"] or (word.isupper() and 2 < len(word) < 6):
         return True
+    if tally.described and not tally.beside_people:
+        return True  # "the consultancy Acmera"
     return tally.is_weak("person") and not (tally.spoken or word.isupper()) and any(_inner_capitals(word))
 
 

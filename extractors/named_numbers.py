@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from extractors.amount_tokens import Tokens
-from extractors.lexicons import entries
+from extractors.currency_lexicon import currency_codes, currency_symbols
+from extractors.digit_forms import is_superscript
+from extractors.label_numbers import is_labelled, month_names
 from extractors.number_parts import Number
+from extractors.units import unit_symbols
 
 _GLUED_BEFORE = frozenset("#_@№§&'’/:*^\\")
 NO_COUNT_BEHIND = frozenset(
@@ -34,6 +35,18 @@ NO_COUNT_BEHIND = frozenset(
         "tier",
         "tiered",
         "legged",
+        "faced",
+        "calibre",
+        "caliber",
+        "gauge",
+        "bore",
+        "edged",
+        "factor",
+        "letter",
+        "ply",
+        "series",
+        "speed",
+        "stroke",
     ]
 )
 
@@ -42,7 +55,7 @@ def is_named(tokens: Tokens, number: Number) -> bool:
     """Whether the number belongs to a name or an order, whatever unit seems to follow: "GLP-1", "Phase 3", "#2"."""
     return (
         _is_glued_to_a_name(tokens, number)
-        or _is_labelled(tokens, number.first)
+        or is_labelled(tokens, number)
         or _is_list_marker(tokens, number)
         or _is_month_day(tokens, number)
     )
@@ -50,14 +63,22 @@ def is_named(tokens: Tokens, number: Number) -> bool:
 
 def _is_glued_to_a_name(tokens: Tokens, number: Number) -> bool:
     first, last = number.first, number.last
+    if number.spelled and tokens.glued(last - 1) and tokens.kind(last) == "d":
+        return True  # "Twenty20"
     if first > 0 and tokens.glued(first - 1):
         before = tokens.words[first - 1]
         if tokens.kinds[first - 1] in {"w", "d"} or before in _GLUED_BEFORE:
             return True
         if before == "." and first > 1 and tokens.glued(first - 2):
             return True
+        if before == "+" and tokens.kind(first - 2) == "d" and tokens.glued(first - 2):
+            return True  # "the P5+1"
         if before in {"-", "‑", "–"} and first > 1 and tokens.glued(first - 2) and not number.spelled:
-            is_unit = first > 2 and tokens.glued(first - 3) and tokens.kinds[first - 3] == "d"  # "5k-20k"
+            if _continues_a_code(tokens, first - 2):
+                return True
+            is_unit = tokens.kind(first - 3) == "d" and (  # "5k-20k", "3 km-5 km"
+                tokens.glued(first - 3) or (tokens.near(first - 3) and tokens.raw(first - 2) in unit_symbols())
+            )
             if (
                 tokens.kinds[first - 2] == "w"
                 and not is_unit
@@ -70,10 +91,10 @@ def _is_glued_to_a_name(tokens: Tokens, number: Number) -> bool:
                 return True
     if last < tokens.size and tokens.glued(last - 1) and tokens.kinds[last - 1] == "d":
         after = tokens.words[last]
-        if tokens.kinds[last] == "w" or after in {"_", "@", "#", "\\", "^"}:
+        if (tokens.kinds[last] == "w" and not is_superscript(after)) or after in {"_", "@", "#", "\\", "^"}:
             return True
         if after in {".", ":", "/", ","} and tokens.glued(last) and tokens.kind(last + 1) == "d":
-            return after != ":" or len(tokens.words[last + 1]) > 1  # a ratio has "2:1"
+            return after != ":" or (len(tokens.words[last + 1]) > 1 and not _is_ratio(tokens, last + 2))  # "2:1"
         if after == "(" and tokens.glued(last) and tokens.word(last + 1) == "k":
             return True
         if after in {"-", "‑"} and tokens.glued(last) and tokens.kind(last + 1) == "w":
@@ -86,75 +107,17 @@ def _is_glued_to_a_name(tokens: Tokens, number: Number) -> bool:
     return False
 
 
-def _is_labelled(tokens: Tokens, first: int) -> bool:
-    """ "Phase 3", "Sections 27A and 21E", "No. 1", "grade 3 or 4"."""
-    at = first - 1
-    for _ in range(4):
-        if at < 0 or not tokens.near(at):
-            return False
-        word = tokens.words[at]
-        if (
-            word == "."
-            and tokens.glued(at - 1)
-            and tokens.word(at - 1) in {"no", "nos", "nr", "nrs", "fig", "vol", "ph", "art"}
-        ):
-            return True
-        if tokens.kinds[at] == "w" and (_labels_number(tokens, at) or _ends_index(tokens, at)):
-            return True
-        if word not in {"and", "or", ",", "/", "-", "–", "to", "&", "through", "+"}:
-            return False
-        at -= 1
-        if tokens.word(at) == ",":
-            at -= 1
-        if tokens.kind(at) == "w" and len(tokens.words[at]) == 1 and tokens.glued(at - 1):
-            at -= 1
-        if tokens.kind(at) != "d" and not (
-            tokens.kind(at) == "w" and tokens.word(at) in {"i", "ii", "iii", "one", "two", "three"}
-        ):
-            return False
-        if tokens.word(at + 1) == "to" and tokens.word(at - 1) not in _labels().keys() | _label_times():
-            return False
-        at -= 1
-    return False
+def _continues_a_code(tokens: Tokens, at: int) -> bool:
+    """Whether digits at a token are glued to letters that name no currency: the "2" of "SCP2-173"."""
+    if tokens.kind(at) != "d" or tokens.kind(at - 1) != "w" or not tokens.glued(at - 1):
+        return False
+    letters = tokens.raw(at - 1)
+    return letters.upper() not in currency_codes() and letters not in currency_symbols()
 
 
-def _ends_index(tokens: Tokens, at: int) -> bool:
-    """Whether the token is the "P" of "S&P"."""
-    return tokens.word(at - 1) == "&" and tokens.glued(at - 1) and tokens.glued(at - 2) and len(tokens.words[at]) <= 2
-
-
-def _labels_number(tokens: Tokens, at: int) -> bool:
-    word = tokens.words[at]
-    needs_capital = _labels().get(word)
-    if needs_capital is not None:
-        return tokens.capital(at) or not (
-            needs_capital or (word in {"level", "no", "number"} and tokens.word(at - 1) == "in")
-        )
-    if word in _label_times():
-        return tokens.word(at - 1) not in {
-            "last",
-            "this",
-            "next",
-            "past",
-            "each",
-            "every",
-            "per",
-            "a",
-            "previous",
-            "full",
-            "fiscal",
-            "prior",
-            "same",
-            "one",
-            "the",
-            "second",
-            "third",
-            "fourth",
-            "first",
-            "current",
-            "that",
-        }
-    return word in _months() and tokens.capital(at)
+def _is_ratio(tokens: Tokens, index: int) -> bool:
+    """Whether what stands from a token calls "1:10" before it a ratio: "reverse split"."""
+    return any(tokens.word(index + step) in {"split", "ratio", "consolidation"} for step in range(3))
 
 
 def _is_list_marker(tokens: Tokens, number: Number) -> bool:
@@ -183,25 +146,9 @@ def _is_month_day(tokens: Tokens, number: Number) -> bool:
     if number.spelled or not 1 <= number.value <= 31:
         return False
     behind = tokens.word(number.last)
-    if behind in _months() and tokens.capital(number.last) and tokens.near(number.last - 1):
+    if behind in month_names() and tokens.capital(number.last) and tokens.near(number.last - 1):
         return True
     at = number.first - 1
     if tokens.word(at) == "." and tokens.glued(at - 1):
         at -= 1
-    return tokens.word(at) in _months() and tokens.capital(at) and tokens.near(number.first - 1)
-
-
-@cache
-def _labels() -> dict[str, bool]:
-    """Label words, and whether they need a capital."""
-    return {line.split("\t")[0]: line.endswith("*") for line in entries("label_nouns.txt")}
-
-
-@cache
-def _label_times() -> frozenset[str]:
-    return frozenset(entries("label_times.txt"))
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(line.split("\t")[0] for line in entries("months.tsv"))
+    return tokens.word(at) in month_names() and tokens.capital(at) and tokens.near(number.first - 1)

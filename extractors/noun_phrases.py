@@ -25,6 +25,8 @@ _COMPLEMENT_PREPOSITIONS = frozenset({"of", "to", "for", "from", "per", "on", "b
 _DETERMINERS = frozenset({"DT", "PDT", "PRP$", "WP$"})
 _CLAUSE_ENDERS = frozenset({"attributable", "available", "applicable"})
 _NO_NOUNS = frozenset({"rose", "fell", "grew", "sank", "slid", "was", "were", "totaled", "totalled"})
+_ADVERBS = frozenset({"daily", "weekly", "monthly", "yearly"})
+_PARTICIPLES_OF_MEASURES = frozenset({"operating", "underlying", "recurring", "trading"})
 OVER_A_YEAR = frozenset({"y", "/", "yoy", "y/y", "qoq", "q/q", "q", "m/m", "mom", "y-o-y"})
 """Year over year, as analysts write it between a figure and its noun."""
 _PHRASE_OPENERS = _DETERMINERS | {"PRP", "NNP"}
@@ -72,7 +74,8 @@ class Phrase:
 
 
 def is_noun(token: Token) -> bool:
-    if token.lower_ in _NO_NOUNS:
+    if token.lower_ in _NO_NOUNS | _CLAUSE_ENDERS | _ADVERBS:
+        # "Profit attributable to shareholders": an adjective that a tagger takes for a noun.
         return False
     if token.tag_ in NOUN_TAGS or token.lower_ == "round":
         return True
@@ -118,7 +121,10 @@ def _may_follow(context: Context, position: int, start: int, last_noun: int) -> 
         return True
     if last_noun == position - 1 and (token.lower_ == "round" or _is_series_letter(token, doc[last_noun])):
         return True
-    if ended and token.tag_ == "NN" and position + 1 < len(doc) and doc[position + 1].tag_ in _PHRASE_OPENERS:
+    opens_another = position + 1 < len(doc) and (
+        doc[position + 1].tag_ in _PHRASE_OPENERS or context.site_at(position + 1) is not None
+    )
+    if ended and token.tag_ == "NN" and opens_another:
         # "100 organizations trust D-Wave": a verb that the tagger took for a noun.
         return False
     if last_noun == position - 1 and not is_proper(doc[last_noun]) and _begins_name(context, position):
@@ -129,7 +135,7 @@ def _may_follow(context: Context, position: int, start: int, last_noun: int) -> 
         return not (ended and is_proper(token) and not is_proper(doc[last_noun]))
     if token.tag_ in _MODIFIER_TAGS or (token.tag_ == "CD" and position > start):
         return not ended
-    if token.tag_ in _PARTICIPLES:
+    if token.tag_ in _PARTICIPLES or (token.tag_ == "VBD" and token.dep_ == "amod"):
         # "30 projects selected …" ends at the noun; "76 approved drugs" does not.
         if last_noun < 0 or doc[position - 1].tag_ == "POS":
             return True
@@ -211,7 +217,7 @@ def _may_precede(context: Context, position: int, floor: int) -> bool:
         # "Acme reported revenue": a verb, whatever its tag.
         return False
     if token.tag_ in _PARTICIPLES:
-        return token.dep_ in {"amod", "compound", "nmod"}
+        return token.dep_ in {"amod", "compound", "nmod"} or token.lower_ in _PARTICIPLES_OF_MEASURES
     if token.tag_ == "CD":
         return position > floor and is_noun(doc[position - 1])
     if token.tag_ == "RB":

@@ -7,6 +7,7 @@ from decimal import Context, Decimal
 from functools import cache
 
 from extractors.amount_tokens import Tokens
+from extractors.currency_lexicon import currency_codes, currency_names, currency_symbols
 from extractors.lexicons import entries
 
 ONE = Decimal(1)
@@ -83,8 +84,14 @@ def read_scale_words(tokens: Tokens, last: int) -> tuple[Decimal, int]:
             break
         scale, last = PRECISE.multiply(scale, entry.value), index + 1
         if word in {"mrd", "mio", "mld"} and tokens.word(last) == "." and tokens.glued(last - 1):
-            last += 1 if tokens.near(last) and tokens.kind(last + 1) == "w" else 0
+            last += tokens.near(last) and _is_currency(tokens, last + 1)
     return scale, last
+
+
+def _is_currency(tokens: Tokens, index: int) -> bool:
+    """Whether a currency follows the abbreviation's point: "3,4 Mrd. Euro"."""
+    is_code = index < tokens.size and tokens.raw(index) in currency_codes()
+    return is_code or tokens.word(index) in currency_names() or tokens.word(index) in currency_symbols()
 
 
 def read_and_a_part(tokens: Tokens, last: int) -> tuple[Decimal, int] | None:

@@ -1,7 +1,7 @@
 """Numbers in digits and words, as exact decimals.
 
 "1.2 billion", "12,34,567.89", "€1,2"     →  1200000000, 1234567.89, 1.2
-"2 1/4", "46 . 8" in a text of tokens     →  2.25, 46.8
+"2 1/4", "sixty (60)", "46 . 8" in a text of tokens  →  2.25, 60, 46.8
 """
 
 from __future__ import annotations
@@ -13,18 +13,13 @@ from decimal import Decimal
 from functools import cache
 
 from extractors.amount_tokens import Tokens
+from extractors.digit_forms import read_fraction, read_mixed, read_power, read_spaced_digits
 from extractors.lexicons import entries
-from extractors.number_parts import (
-    TEN_DIGITS,
-    Number,
-    number_vocabulary,
-    read_and_a_part,
-    read_scale_words,
-)
+from extractors.number_parts import Number, number_vocabulary, read_scale_words
 from extractors.spelled_numbers import read_spelled
 
+_CENTS = re.compile(r"\.[0-9]{2}$")
 _PLAIN = re.compile(r"[0-9]*\.?[0-9]+")
-_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 15, 16, 20, 25, 32, 40, 50, 64, 100, 1000})
 
 
 @cache
@@ -58,6 +53,11 @@ def read_decimal(digits: str) -> Decimal:
 
 def read_number(tokens: Tokens, index: int, *, money: bool = False) -> Number | None:
     """The number that begins at a token; with `money`, "m" and "b" are scales."""
+    number = _read_once(tokens, index, money)
+    return None if number is None else _past_restated(tokens, number)
+
+
+def _read_once(tokens: Tokens, index: int, money: bool) -> Number | None:
     if tokens.kind(index) == "d":
         return _in_digits(tokens, index, money)
     if tokens.words[index] in {"minus", "negative"} and tokens.kind(index + 1) == "d" and tokens.near(index):
@@ -66,89 +66,52 @@ def read_number(tokens: Tokens, index: int, *, money: bool = False) -> Number | 
     return read_spelled(tokens, index)
 
 
+def _past_restated(tokens: Tokens, number: Number) -> Number:
+    """The number with its repetition in brackets: "sixty (60) days", "30 (thirty) shares"."""
+    at = number.last
+    if tokens.word(at) != "(" or not tokens.near(at - 1) or not tokens.glued(at) or number.is_part:
+        return number
+    if number.spelled and tokens.kind(at + 1) == "d":
+        again: Number | None = _in_digits(tokens, at + 1, money=False)
+    else:
+        again = None if number.spelled or number.suffix else read_spelled(tokens, at + 1)
+    if (
+        again is None
+        or again.value != number.value
+        or tokens.word(again.last) != ")"
+        or not tokens.glued(again.last - 1)
+    ):
+        return number
+    return replace(number, last=again.last + 1)
+
+
 def _in_digits(tokens: Tokens, index: int, money: bool) -> Number | None:
     written = tokens.words[index]
     base, last, grouped, is_part = read_decimal(written), index + 1, not written.isdigit(), False
-    spaced = _spaced_digits(tokens, index)
+    spaced = read_spaced_digits(tokens, index, money=money)
     if spaced is not None:
         base, last, grouped = *spaced, True
-    fraction = _fraction(tokens, last - 1)
+    fraction = read_fraction(tokens, last - 1)
     if fraction is not None:
-        base, last, is_part = fraction
+        base, last, is_part = *fraction, True
     elif not grouped:
-        mixed = _mixed(tokens, last)
+        mixed = read_mixed(tokens, last)
         if mixed is not None:
             base, last, grouped = base + mixed[0], mixed[1], True
-    if tokens.word(last) == "e" and tokens.glued(last - 1) and tokens.glued(last) and tokens.kind(last + 1) == "d":
-        exponent = tokens.words[last + 1]  # "1.3e6"
-        if exponent.isdigit() and len(exponent) <= 2:
-            return Number(index, last + 2, base.scaleb(int(exponent)), grouped=True)
+    elif money and _CENTS.search(written) and (eighths := read_mixed(tokens, last)) is not None:
+        base, last = base + eighths[0] / 100, eighths[1]  # "$5.67-1/2 a bushel"
+    power = read_power(tokens, base, last)
+    if power is not None:
+        return Number(index, power[1], power[0], grouped=True)
     if tokens.word(last) == "+" and tokens.glued(last - 1) and read_scale_words(tokens, last + 1)[1] > last + 1:
         last += 1  # "91+ billion"
     scale, scaled_last = read_scale_words(tokens, last)
     if scaled_last > last:
-        return _with_lower_scales(tokens, Number(index, scaled_last, base, scale, grouped=grouped, is_part=False))
+        return _with_lower_scales(tokens, Number(index, scaled_last, base, scale, grouped=grouped))
     suffix = _suffix(tokens, last, money)
     if suffix is not None and (money or suffix[1] == "any"):
-        return Number(index, last + 1, base, suffix[0], grouped=grouped, is_part=is_part and False)
+        return Number(index, last + 1, base, suffix[0], grouped=grouped)
     return Number(index, last, base, grouped=grouped, is_part=is_part, suffix=suffix)
-
-
-def _spaced_digits(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
-    """ "3 250 000", and "46 . 8" or "80 , 000" where a text was taken apart into tokens."""
-    first = tokens.words[index]
-    middle, right = tokens.word(index + 1), tokens.word(index + 2)
-    if not first.isdigit() or not tokens.near(index):
-        return None
-    if middle in {".", ","} and tokens.kind(index + 2) == "d" and right.isdigit() and tokens.near(index + 1):
-        apart = not tokens.glued(index) and not tokens.glued(index + 1)
-        if apart and middle == "." and len(first) <= 4:
-            return Decimal(f"{first}.{right}"), index + 3
-        if apart and middle == "," and len(right) == 3 and 0 < len(first) <= 3 and first != "0":
-            return Decimal(first + right), index + 3
-        return None
-    groups, last = [first], index + 1
-    while (
-        len(first) <= 3
-        and tokens.kind(last) == "d"
-        and len(tokens.words[last]) == 3
-        and tokens.words[last].isdigit()
-        and tokens.starts[last] - tokens.ends[last - 1] == 1
-        and len(groups) < 6
-    ):
-        groups.append(tokens.words[last])
-        last += 1
-    if len(groups) < 3 or first.startswith("0"):
-        return None
-    return Decimal("".join(groups)), last
-
-
-def _fraction(tokens: Tokens, index: int) -> tuple[Decimal, int, bool] | None:
-    """ "3/4" behind nothing or "2"; never "24/7" or a date's "5/17/2018"."""
-    if not (tokens.word(index + 1) == "/" and tokens.glued(index) and tokens.glued(index + 1)):
-        return None
-    above, below = tokens.words[index], tokens.word(index + 2)
-    if not (above.isdigit() and below.isdigit() and len(above) <= 4 and len(below) <= 4) or int(below) == 0:
-        return None
-    if tokens.glued(index + 2) and tokens.word(index + 3) in {"/", "-"}:
-        return None
-    if int(above) >= int(below) or int(below) not in _DENOMINATORS:
-        return None
-    return TEN_DIGITS.divide(Decimal(above), Decimal(below)), index + 3, True
-
-
-def _mixed(tokens: Tokens, last: int) -> tuple[Decimal, int] | None:
-    """The "1/4" of "2 1/4", the "½" of "2½", the "and a half" of "5 and a half"."""
-    if not tokens.near(last - 1):
-        return None
-    if tokens.kind(last) == "d" and not tokens.glued(last - 1):
-        fraction = _fraction(tokens, last)
-        if fraction is not None and fraction[0] < 1 and len(tokens.words[last]) <= 2:
-            return fraction[0], fraction[1]
-    vulgar = number_vocabulary().get(tokens.word(last))
-    if vulgar is not None and vulgar.kind == "vulgar":
-        return vulgar.value, last + 1
-    return read_and_a_part(tokens, last)
 
 
 def _suffix(tokens: Tokens, last: int, money: bool) -> tuple[Decimal, str] | None:

@@ -9,7 +9,11 @@ from __future__ import annotations
 from extractors.clauses import Clause, ends_content
 from extractors.cues import Use
 from extractors.phrases import kind_of
+from extractors.reported_extent import is_estimate
 from extractors.statements import Piece
+
+_FIND = frozenset({"find", "finds", "found"})
+"""Without "that" they attribute nothing: she finds they are caught."""
 
 
 def outermost(pieces: list[Piece], clauses: list[Clause]) -> list[Clause]:
@@ -33,9 +37,11 @@ def outermost(pieces: list[Piece], clauses: list[Clause]) -> list[Clause]:
 
 
 def _works_without_marks(pieces: list[Piece], clause: Clause) -> bool:
-    if clause.use in {Use.MARKS, Use.NAMED} and clause.side != "previous":
+    if clause.side == "right" and is_estimate(pieces, clause.cue, clause.right, len(pieces)):
+        return True
+    if clause.use in {Use.MARKS, Use.NAMED, Use.RATED} and clause.side != "previous":
         return False
-    return clause.has_that or clause.use is not Use.THAT or _may_lack_that(pieces, clause)
+    return clause.has_that or clause.use not in {Use.THAT, Use.SHOWN} or _may_lack_that(pieces, clause)
 
 
 def _reports_speech_of(pieces: list[Piece], outer: Clause, clause: Clause) -> bool:
@@ -48,6 +54,8 @@ def _may_lack_that(pieces: list[Piece], clause: Clause) -> bool:
     """ "announced it would", and whatever stands before ", Roe announced"."""
     if clause.side != "right" or clause.right + 1 >= len(pieces):
         return True
+    if pieces[clause.cue].lower in _FIND:
+        return False
     is_pronoun = pieces[clause.right].lower in {"it", "he", "she", "they"}
     return is_pronoun and kind_of(pieces[clause.right + 1]) == "verb"
 

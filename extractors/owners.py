@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from extractors.coreference import resolve_subject
 from extractors.figure_words import word_set
 from extractors.noun_phrases import NOUN_TAGS
-from extractors.reading import article_of, records_of, span_at
+from extractors.reading import article_of, records_of, section_at, span_at
 from extractors.sites import Context
-from schemas import Affiliation, Organization, Place, Quote, Reference
+from schemas import Affiliation, Organization, Place, Quote, Reference, SectionType
 from schemas.entities import Entity
 
 _OUR = frozenset({"we", "our", "us", "ours"})
@@ -37,7 +39,8 @@ _HEADLINE_VERBS = frozenset(
         "enters",
     ]
 )
-_COMPANIES = frozenset({"company", "firm", "group", "corporation", "bank", "business"})
+COMPANIES = frozenset({"company", "firm", "group", "corporation", "bank", "business"})
+"""Common nouns for any company."""
 _REGIONS = frozenset({"region", "country", "city", "state", "province", "nation", "union"})
 """What stands for itself where the article does not say which one it is."""
 STUDIES = frozenset({"trial", "study", "survey", "program", "programme", "project", "plant", "authorities"})
@@ -54,8 +57,12 @@ def refer(context: Context, start: int, end: int) -> Reference | None:
     if mention is not None and mention.end >= end:
         return reference_to(context, start, end, mention.entity)
     tokens = doc[start:end]
-    entity = resolve_subject(doc, tokens.start_char, tokens.end_char)
-    if entity is not None and not (isinstance(entity, Place) and doc[end - 1].lower_ in _COMPANIES):
+    has_other_name = any(context.named_at(position) for position in range(start, end - 1))
+    # "the Accra refiner" is not Accra.
+    entity = None if has_other_name else resolve_subject(doc, tokens.start_char, tokens.end_char)
+    if isinstance(entity, Place) and (_is_adjectival(context, entity) or _is_of_dateline(context, entity)):
+        entity = None
+    if entity is not None and not (isinstance(entity, Place) and doc[end - 1].lower_ in COMPANIES):
         return reference_to(context, start, end, entity)
     if doc[end - 1].tag_ not in NOUN_TAGS or first in _PERSONAL or doc[end - 1].lower_ in {"world", "globe", "today"}:
         return None
@@ -64,8 +71,12 @@ def refer(context: Context, start: int, end: int) -> Reference | None:
         return None
     last = doc[end - 1].lower_
     if last in word_set("possessing_nouns.txt") and last not in STUDIES | _REGIONS:
-        # "the company", "the two companies": the words alone do not tell which.
-        return _issuer_as(context, start, end)
+        issuer = _issuer_as(context, start, end)
+        if issuer is not None:
+            return issuer
+    if (based := next((token.i for token in doc[start : end - 1] if token.lower_ == "based"), None)) is not None:
+        # "the Vilnius-based carrier"
+        start = based + 1
     is_name = doc[end - 1].tag_ in {"NNP", "NNPS"}
     while start + 1 < end and (doc[start].tag_ in {"DT", "PRP$", "CD"} or (is_name and doc[start].tag_[:3] != "NNP")):
         # "the pension fund Fjordkapital": the name alone.
@@ -74,15 +85,28 @@ def refer(context: Context, start: int, end: int) -> Reference | None:
     return Reference(text=" ".join(span.text.split()), span=span)
 
 
+def _is_of_dateline(context: Context, place: Place) -> bool:
+    """Whether a place is only where the report was written."""
+    sections = {section_at(context.doc, mention.start) for mention in place.mentions}
+    return sections == {SectionType.DATELINE}
+
+
+def _is_adjectival(context: Context, place: Place) -> bool:
+    """Whether the text names a place only to say where someone is: "the Vilnius-based carrier … its network"."""
+    text = article_of(context.doc).text
+    return bool(place.mentions) and all(text[mention.end : mention.end + 6] == "-based" for mention in place.mentions)
+
+
 def _issuer_as(context: Context, start: int, end: int) -> Reference | None:
     """The issuer, where a release says "the company" of itself."""
     words = {token.lower_ for token in context.doc[start:end]}
-    if end - start > 2 or not words & _COMPANIES:
+    if end - start > 2 or not words & COMPANIES:
         return None
     issuer = issuer_of(context)
     tokens = context.doc[start:end]
     span = span_at(context.doc, tokens.start_char, tokens.end_char)
-    return issuer.model_copy(update={"span": span}) if issuer and words & {"the"} else None
+    is_definite = "the" in words or context.doc[start].is_title
+    return issuer.model_copy(update={"span": span}) if issuer and is_definite else None
 
 
 def reference_to(context: Context, start: int, end: int, entity: Entity) -> Reference:
@@ -129,6 +153,13 @@ def _find_issuer(context: Context) -> Reference | None:
     return Reference(text=name)
 
 
+def _is_main(context: Context, entity: Organization, following: Token) -> bool:
+    """Whether a headline opens with the organization that the article names most, and a verb."""
+    counts = {other.id: len(other.mentions) for other in records_of(context.doc, Organization)}
+    most = counts.pop(entity.id, 0)
+    return following.tag_.startswith("VB") and most > max([1, *counts.values()])
+
+
 def _headlined(context: Context) -> Reference | None:
     """ "Acme Reports Third Quarter Results": the organization that opens a headline, before its verb."""
     doc = context.doc
@@ -137,6 +168,6 @@ def _headlined(context: Context) -> Reference | None:
     if mention is None or mention.start != first or not isinstance(mention.entity, Organization):
         return None
     following = doc[mention.end : mention.end + 1]
-    if not following or following[0].lower_ not in _HEADLINE_VERBS:
+    if not following or not (following[0].lower_ in _HEADLINE_VERBS or _is_main(context, mention.entity, following[0])):
         return None
     return Reference(text=mention.entity.name, record_id=mention.entity.id)

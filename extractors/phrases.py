@@ -8,10 +8,8 @@ The part of speech of each word is enough: a slip of the parser far away does no
 
 from __future__ import annotations
 
-import re
-
 from extractors.cues import cue_forms
-from extractors.speaker_nouns import human_nouns, singular, speaking_things
+from extractors.speaker_nouns import human_nouns, singular
 from extractors.statements import Piece
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which"})
@@ -32,11 +30,10 @@ _FUNCTION_WORDS = frozenset({
     "and", "or", "but", "that", "who", "which", "when", "while", "if", "because", "than", "not", "also", "then",
     "so",
 })  # fmt: skip
-_LINKS = frozenset({"of", "for", "at", "from", "with", "in", "to"})
+LINKS = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 _NEARNESS = {("familiar", "with"), ("close", "to")}
 """people familiar with the plan; officials close to the talks"""
 _PHRASE = frozenset({"noun", "name", "adjective", "number", "determiner"})
-_MAKERS = re.compile(r"(?:ists?|ers|ors|ians?|ants|ents|eers|ees|men|women)$")
 _LONGEST = 24
 
 
@@ -94,7 +91,7 @@ def _is_phrase_word(piece: Piece) -> bool:
     return kind_of(piece) in _PHRASE or _is_possessive_determiner(piece)
 
 
-def _is_hyphen(pieces: list[Piece], index: int) -> bool:
+def is_hyphen(pieces: list[Piece], index: int) -> bool:
     """Whether a piece ties its neighbours into one name: "director-general", "AT&T", Jane "Jay" Roe."""
     if 0 < index < len(pieces) - 1 and pieces[index].lower in {'"', "“", "”", "'", "‘", "’"}:
         return kind_of(pieces[index - 1]) == kind_of(pieces[index + 1]) == "name"
@@ -113,6 +110,9 @@ def phrase_before(pieces: list[Piece], last: int) -> tuple[int, int] | None:
     """The noun phrase that ends with the piece `last`, as first:last+1; None where none does."""
     if last < 0 or not _ends_phrase(pieces[last]):
         return None
+    if pieces[last].lower in {"them", "us"}:  # one of them said
+        part = phrase_before(pieces, last - 2) if last > 1 and pieces[last - 1].lower == "of" else None
+        return (part[0], last + 1) if part else None
     if kind_of(pieces[last]) == "pronoun":
         return last, last + 1
     first = last
@@ -134,8 +134,12 @@ def _ends_phrase(piece: Piece) -> bool:
 def _step_left(pieces: list[Piece], first: int) -> int:
     """By how many pieces the phrase that starts at `first` reaches further to the left."""
     before = pieces[first - 1]
+    if first >= 3 and (pieces[first - 2].lower, before.lower) in _NEARNESS and kind_of(pieces[first - 3]) == "noun":
+        return 2
     starts_closed = kind_of(pieces[first]) == "determiner" or _is_possessive_determiner(pieces[first])
-    if before.lower in _LINKS and first >= 2 and kind_of(pieces[first - 2]) in {"noun", "name"}:
+    if before.lower == "of" and first >= 2 and kind_of(pieces[first - 2]) == "number":
+        return 2  # one of the bankers
+    if before.lower in LINKS and first >= 2 and kind_of(pieces[first - 2]) in {"noun", "name"}:
         # "At the fair in Lyon Jane Roe said": the fair is no part of her name.
         is_place = kind_of(pieces[first]) == "name" and before.lower != "of"
         return 0 if is_place and not _is_office(pieces, first - 2) else 2
@@ -145,9 +149,9 @@ def _step_left(pieces: list[Piece], first: int) -> int:
         return 1
     if kind_of(before) == "possessive" and first >= 2:
         return 2
-    if _is_hyphen(pieces, first - 1) and first >= 2:
+    if is_hyphen(pieces, first - 1) and first >= 2:
         return 2
-    if _is_hyphen(pieces, first - 2):  # the Geneva-based lender
+    if is_hyphen(pieces, first - 2):  # the Geneva-based lender
         return 3
     if before.lower == "and" and first >= 2 and kind_of(pieces[first - 2]) in {"noun", "name"}:
         return 2 if kind_of(pieces[first]) == kind_of(pieces[first - 2]) else 0
@@ -191,11 +195,11 @@ def _step_right(pieces: list[Piece], first: int, end: int) -> int:
         return 0 if has_noun else 1
     if kind in _PHRASE or kind == "possessive":
         return 1
-    if _is_hyphen(pieces, end):
+    if is_hyphen(pieces, end):
         return 2
     if _is_abbreviation_dot(pieces, end) and kind_of(pieces[end + 1]) == "name":
         return 1
-    if piece.lower in _LINKS and has_noun and end + 1 < len(pieces) and _links(pieces, end):
+    if piece.lower in LINKS and has_noun and end + 1 < len(pieces) and _links(pieces, end):
         return 2
     if (pieces[end - 1].lower, piece.lower) in _NEARNESS and end + 1 < len(pieces) and _is_phrase_word(pieces[end + 1]):
         return 2
@@ -252,50 +256,3 @@ def has_verb(pieces: list[Piece]) -> bool:
             return True
         tagged = tagged or bool(piece.token.pos_)
     return not tagged and sum(piece.token is not None for piece in pieces) > 3
-
-
-# ---------------------------------------------------------------- who can speak
-
-
-def head_of(pieces: list[Piece], first: int, end: int) -> Piece:
-    """The head noun of a phrase: the last one before "of", "for" …"""
-    for index in range(first, end):
-        if pieces[index].lower in _LINKS and index > first and pieces[index - 1].lower[-1:].isalnum():
-            return _whole_word(pieces, first, _last_noun(pieces, first, index - 1))
-    return _whole_word(pieces, first, _last_noun(pieces, first, end - 1))
-
-
-def _last_noun(pieces: list[Piece], first: int, last: int) -> int:
-    """The noun that adjectives follow ("people familiar with the plan"); `last` where there is none."""
-    index = last
-    while index > first and kind_of(pieces[index]) == "adjective" and not _is_hyphen(pieces, index - 1):
-        index -= 1
-    return index if kind_of(pieces[index]) in {"noun", "name"} else last
-
-
-def _whole_word(pieces: list[Piece], first: int, index: int) -> Piece:
-    """The first part of a hyphenated word: "director" of "director-general", "Man" of "Man-hee"."""
-    while index - 2 >= first and _is_hyphen(pieces, index - 1):
-        index -= 2
-    return pieces[index]
-
-
-def can_speak(pieces: list[Piece], first: int, end: int) -> bool:
-    """Whether a noun phrase names somebody or something that says things: not "results" or "the increase"."""
-    head = head_of(pieces, first, end)
-    kind = kind_of(head)
-    if kind == "pronoun":
-        return head.lower in {"he", "she", "they", "it", "who"} or head.lower in {"others", "some", "many"}
-    if head.is_entity or (head.token is not None and head.token.ent_type_ in {"PERSON", "PER", "ORG", "GPE", "NORP"}):
-        return True
-    word = singular(head.lower)
-    if word in human_nouns() or word in speaking_things():
-        return True
-    if kind == "name":
-        return not is_time(head) and head.quotation is None
-    return kind in {"noun", "adjective"} and bool(_MAKERS.search(head.lower))
-
-
-def is_role(pieces: list[Piece], first: int, end: int) -> bool:
-    """Whether a phrase is a bare office ("director of Acme"), which describes somebody named before it."""
-    return kind_of(pieces[first]) != "determiner" and singular(head_of(pieces, first, end).lower) in human_nouns()

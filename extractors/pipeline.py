@@ -7,7 +7,7 @@ extraction = extract(article)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from extractors import name_labels, paragraphs  # noqa: F401  (register their fa
 from extractors.affiliations import find_affiliations
 from extractors.claims import find_claims
 from extractors.component import Find, register
+from extractors.deals import find_deals
 from extractors.encoder import component as encoder  # noqa: F401  (registers the accurate model's factory)
 from extractors.events import find_events
 from extractors.figures import find_figures
@@ -33,8 +34,9 @@ from extractors.tokens import make_doc
 from schemas import Article, ConfigError, Extraction, FactwireError, Failure, Versions
 
 SHIPPED_MODELS = {name: Path(__file__).parent / "models" / name for name in ("accurate", "fast")}
-"""What `model` may be without anything installed: a pretrained encoder, and a small network that is faster."""
+"""What `model` may be without anything installed: a pretrained encoder, and half of its layers, which are faster."""
 DEFAULT_MODEL = "accurate"
+_SENTENCE_MAKERS = frozenset({"factwire_encoder", "parser", "senter", "sentencizer"})
 
 EXTRACTORS: tuple[tuple[str, Find], ...] = (
     ("times", find_times),
@@ -47,6 +49,7 @@ EXTRACTORS: tuple[tuple[str, Find], ...] = (
     ("quotes", find_quotes),
     ("figures", find_figures),
     ("claims", find_claims),
+    ("deals", find_deals),
 )
 """In the order in which they run: a later one may use what an earlier one found."""
 
@@ -66,7 +69,7 @@ def build_nlp(model: str | None = None) -> Language:
         nlp = load_model(name)
     except (OSError, ValueError, ImportError) as error:
         raise ConfigError(f"no spaCy pipeline named {name!r} is installed") from error
-    if not {"parser", "senter", "sentencizer"} & set(nlp.pipe_names):
+    if not _SENTENCE_MAKERS & set(nlp.pipe_names):
         nlp.add_pipe("sentencizer")
     nlp.add_pipe("factwire_paragraphs", first=True)
     nlp.add_pipe("factwire_names", last=True)
@@ -74,17 +77,8 @@ def build_nlp(model: str | None = None) -> Language:
 
 
 def load_model(name: str) -> Language:
-    """The bare pipeline: one of SHIPPED_MODELS, or any that spaCy can load.
-
-    The fast model lies on disk in half precision, to be small; it computes in single precision.
-    """
-    nlp = spacy.load(SHIPPED_MODELS.get(name, name))
-    for _, pipe in nlp.pipeline:
-        for layer in pipe.model.walk() if hasattr(pipe, "model") else ():
-            for parameter in layer.param_names:
-                if layer.has_param(parameter) and layer.get_param(parameter).dtype == "float16":
-                    layer.set_param(parameter, layer.get_param(parameter).astype("float32"))
-    return nlp
+    """The bare pipeline: one of SHIPPED_MODELS, or any that spaCy can load."""
+    return spacy.load(SHIPPED_MODELS.get(name, name))
 
 
 def model_version(nlp: Language) -> str:
@@ -92,6 +86,7 @@ def model_version(nlp: Language) -> str:
     return f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
 
+@cache  # the metadata is a file, which is read again at every call
 def factwire_version() -> str:
     try:
         return version("factwire")

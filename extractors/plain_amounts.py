@@ -13,6 +13,7 @@ from decimal import Context
 from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
 from extractors.blocked_numbers import is_counting, is_no_count, is_year
+from extractors.capital_numbers import counts_several, is_heading, past_verbs
 from extractors.named_numbers import is_named
 from extractors.number_parts import Number
 from extractors.numbers import read_number
@@ -22,6 +23,12 @@ from schemas.figures import FigureType
 
 _RATIO = Context(prec=10)
 _COMPARED = word_set("compared")
+_MULTIPLIED = word_set("multiplied")
+_FORMS_OF_LESS = frozenset({"by", "fell", "dropped", "declined", "rose", "grew", "lost", "shrank", "plunged", "jumped"})
+_HEDGED = frozenset({"nearly", "almost", "about", "roughly", "around", "than", "more", "less", "just"})
+_BEHIND_A_CHANGE = frozenset(
+    ["to", "from", "in", "on", "after", "since", "as", "and", "but", "this", "last", "compared", "during", "because"]
+)
 
 
 def read_multiple(tokens: Tokens, number: Number) -> Single | None:
@@ -29,16 +36,37 @@ def read_multiple(tokens: Tokens, number: Number) -> Single | None:
     at = number.last
     word = tokens.word(at)
     is_times = word in {"x", "×"} and tokens.glued(at - 1) and not number.spelled
+    if is_times and tokens.raw(at) == "X" and number.value >= 100:
+        return None  # "a 777X"
+    if is_times and tokens.raw(at) == "X" and tokens.capital(number.first - 1) and not is_heading(tokens, at):
+        return None  # "Project 7X"
     if is_times and not (tokens.glued(at) and tokens.kind(at + 1) in {"d", "w"}) and not _multiplied(tokens, at):
         return Single(number.first, at + 1, FigureType.MULTIPLE, number.value, number)
     hyphened = word in {"-", "‑"} and tokens.near(at - 1) and tokens.near(at)
     at += 1 if hyphened else 0
     if tokens.word(at) in {"fold", "folds"} and tokens.near(at - 1):
         return Single(number.first, at + 1, FigureType.MULTIPLE, number.value, number)
-    is_compared = tokens.near(at - 1) and tokens.near(at) and tokens.word(at + 1) in _COMPARED
-    if not hyphened and tokens.word(at) == "times" and is_compared:
+    if not hyphened and tokens.word(at) == "times" and tokens.near(at - 1) and _is_multiplied(tokens, at + 1, number):
         return Single(number.first, at + 1, FigureType.MULTIPLE, number.value, number)
     return None
+
+
+def _is_multiplied(tokens: Tokens, index: int, number: Number) -> bool:
+    """Whether "11 times" multiplies what stands behind it ("expected earnings") and does not count how often."""
+    if tokens.word(index) in _COMPARED and tokens.near(index - 1):
+        return True
+    if number.value != number.value.to_integral_value() and not number.spelled:
+        return True  # "2.1 times"
+    for at in range(index, min(index + 5, tokens.size)):
+        if (
+            tokens.kinds[at] == "d"
+            or not tokens.near(at - 1)
+            or tokens.words[at] in {"a", "per", "in", "this", "since"}
+        ):
+            return False
+        if tokens.words[at] in _MULTIPLIED:
+            return True
+    return False
 
 
 def _multiplied(tokens: Tokens, at: int) -> bool:
@@ -52,7 +80,10 @@ def read_ratio(tokens: Tokens, number: Number) -> Single | None:
         if is_no_count(tokens, number) or _is_bare_half(tokens, number):
             return None
         return Single(number.first, number.last, FigureType.RATIO, number.value, number)
-    if number.scale != 1 or number.value <= 0 or number.value != number.value.to_integral_value():
+    if number.scale == 1 and tokens.word(number.last) == "over" and _is_over_a_line(tokens, number):
+        return _divided(tokens, number)
+    is_whole = number.value == number.value.to_integral_value()
+    if number.scale != 1 or number.value <= 0 or not (is_whole or tokens.word(number.last) == ":"):
         return None
     second = _second_term(tokens, number)
     if tokens.word(number.last + 1) == "to" and second is not None and 1 not in {number.value, second.value}:
@@ -63,13 +94,36 @@ def read_ratio(tokens: Tokens, number: Number) -> Single | None:
     return Single(number.first, second.last, FigureType.RATIO, value, number)
 
 
+def _is_over_a_line(tokens: Tokens, number: Number) -> bool:
+    """Whether "1 over 3" is all that is told, and not "400 over three years"."""
+    return number.value in {1, -1} or tokens.word(number.first - 1) in {"", "is", "equals"}
+
+
+def _divided(tokens: Tokens, number: Number) -> Single | None:
+    """ "one over twenty-one"."""
+    below = read_number(tokens, number.last + 1) if number.last + 1 < tokens.size else None
+    if below is None or below.value <= 0 or below.suffix is not None or not tokens.near(number.last):
+        return None
+    if tokens.kind(below.last) in {"w", "d"} or tokens.word(below.last) in {"%", "-"}:
+        return None
+    return Single(number.first, below.last, FigureType.RATIO, _RATIO.divide(number.value, below.value), number)
+
+
 def _is_bare_half(tokens: Tokens, number: Number) -> bool:
     """ "Half" alone is a time or a place as often as a share: it needs "of", "the" or "a" behind it."""
-    if tokens.size <= 3:
+    if tokens.is_short(number.first, 3):
         return False
-    behind = tokens.word(number.last)
+    behind, at = tokens.word(number.last), number.first - 1
+    while tokens.word(at) in _HEDGED and number.first - at < 4:
+        at -= 1
+    before = tokens.word(at)
     is_bare = tokens.words[number.last - 1] == "quarter" or tokens.word(number.first) == "half"
+    is_last = tokens.kind(number.last) != "w" or behind in _BEHIND_A_CHANGE
+    if before in _FORMS_OF_LESS and is_last and behind not in {"-", "‑", "–"}:
+        return False  # "costs fell by half", "sales fell by nearly a quarter to $28 million"
     if is_bare and number.spelled:
+        if behind == "in" and before in {"and", ","}:
+            return False  # "half of it in notes and half in shares"
         return behind not in {"of", "the", "its", "their", "a", "all", "our", "people", "those", "that"}
     return tokens.words[number.last - 1] in {"second", "third", "fourth"} and behind in {
         "quarter",
@@ -84,18 +138,36 @@ def _second_term(tokens: Tokens, number: Number) -> Number | None:
     if word in {"-", "‑"} and tokens.word(at + 1) in {"for", "to", "in"} and tokens.word(at + 2) in {"-", "‑"}:
         return read_number(tokens, at + 3)
     if word == ":" and tokens.glued(at) and tokens.glued(at - 1):
+        if tokens.capital(number.first - 1) and not is_heading(tokens, at) and number.first > 1:
+            return None  # "Genesis 1:1"
         return read_number(tokens, at + 1) if tokens.kind(at + 1) == "d" else None
     if not (tokens.near(at - 1) and tokens.near(at)):
         return None
     if word == "out" and tokens.word(at + 1) == "of":
-        second = read_number(tokens, at + 2)
+        second = read_number(tokens, at + 2 + (tokens.word(at + 2) == "every"))
         return second if second is not None and second.value > number.value and not second.is_part else None
-    if word == "in" and number.value < 10:
-        second = read_number(tokens, at + 1)
+    if word == "of" and tokens.word(at + 1) in {"10", "100"} and number.value < 10 and not number.spelled:
+        return read_number(tokens, at + 1)  # "9 of 10 cities"
+    if word == "to" and number.value > 1 and tokens.word(number.first - 1) not in {"from", "fell", "down"}:
+        return _to_one(tokens, at + 1)
+    is_person = number.spelled and number.value == 1 and is_counting(tokens, at) and tokens.word(at + 1) == "in"
+    if is_person and tokens.near(at):  # "one customer in four"
+        second = read_number(tokens, at + 2) if at + 2 < tokens.size else None
+        return second if second is not None and second.value > 1 and _ends_ratio(tokens, number, second) else None
+    is_every = tokens.word(at + 1) == "every"
+    if word == "in" and (number.value < 10 or is_every):
+        second = read_number(tokens, at + 1 + is_every)
         if second is None or second.value <= number.value or not _ends_ratio(tokens, number, second):
             return None
         return second
     return None
+
+
+def _to_one(tokens: Tokens, index: int) -> Number | None:
+    """The "one" of "two to one", of which nothing is counted."""
+    is_one = tokens.word(index) in {"one", "1"}
+    is_last = tokens.kind(index + 1) in {"", "s"} and tokens.word(index + 1) not in {"%", "-", "–", "/", "€", "$"}
+    return read_number(tokens, index) if is_one and (is_last or not is_counting(tokens, index + 1)) else None
 
 
 def _ends_ratio(tokens: Tokens, number: Number, second: Number) -> bool:
@@ -165,9 +237,13 @@ def _is_name_with_scale(tokens: Tokens, number: Number) -> bool:
     suffix = tokens.raw(number.last - 1)
     if number.scale == 1 or number.grouped or suffix not in {"K", "M", "B"} or tokens.size <= number.last:
         return False
+    if tokens.word(number.first - 1) in {"-", "–", "—", "to"} and tokens.kind(number.first - 2) == "d":
+        return False  # "$15-20M"
     if suffix == "K" and number.base in {2, 4, 5, 6, 8}:
         return True
     behind = tokens.word(number.last)
     if suffix == "B" and not behind.endswith("s"):
         return True
+    if suffix == "M" and number.base < 10 and (behind in past_verbs() or behind.endswith("ed")):
+        return not counts_several(tokens, number.last + 1)  # "3M settled"; "2M registered users"
     return behind in {"run", "race", "filing", "video"} or (behind != "+" and not is_counting(tokens, number.last))

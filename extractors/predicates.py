@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractors import syntax
+from extractors.clause_subjects import REFERRING, VERB_TAGS, copula_of, subject_token
 from extractors.figure_words import change_cues, is_measure_verb, lemma_of, word_set
 from extractors.noun_phrases import (
     NOUN_TAGS,
@@ -24,9 +25,7 @@ from extractors.sites import Context, Site, Stretch
 from schemas import Direction
 from schemas.figures import FigureType
 
-_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 _BETWEEN_VERB_AND_AMOUNT = frozenset({"IN", "TO", "RB", "RBR", "RP", "JJR", "DT", "PDT", "JJ"})
-_REFERRING = frozenset({"which", "that", "who"})
 
 
 def governing_verb(site: Stretch) -> Token | None:
@@ -42,7 +41,12 @@ def governing_verb(site: Stretch) -> Token | None:
         above = current.head
         if above == current:
             break
-        if above.tag_ in _VERB_TAGS and above.dep_ not in {"aux", "cop"} and not _is_aside(site, above.i):
+        copula = copula_of(above)
+        if copula is not None and beside is None and above.i > site.end:
+            # "Acme, with sales of $5 million, is the largest bidder"
+            return copula
+        is_verb = above.tag_ in VERB_TAGS and above.dep_ not in {"aux", "cop", "obj"}
+        if is_verb and not _is_aside(site, above.i):
             nearest = max((verb.i for verb in (beside, _verb_in_segment(site)) if verb is not None), default=-1)
             if above.i >= site.end and nearest >= 0 and above.lemma_.lower() in _TRAILING:
                 # "A pill cut relapses by 24 percent, the company said": not what the company said of the figure.
@@ -61,7 +65,7 @@ def _verb_in_segment(site: Stretch) -> Token | None:
             return None
         if token.tag_ in {"VBD", "VBZ", "VBP"}:
             before = doc[position - 1].lower_ if position > site.sent_start else ""
-            return None if before in _REFERRING else token
+            return None if before in REFERRING else token
         if token.tag_ in {"VB", "VBG"}:
             opener = doc[position - 1] if position > site.sent_start else None
             if opener is None or opener.tag_ in {"CC", ",", "TO", "IN"}:
@@ -77,6 +81,9 @@ def _is_aside(site: Stretch, position: int) -> bool:
     """ "dropped as anticipated to $5 million", "remained unchanged at 4%": no verb of the amount."""
     word, before = site.doc[position], site.doc[max(site.sent_start, position - 1)]
     if word.lower_ in {"unchanged", "flat", "stable", "steady"}:
+        return True
+    if word.lower_ == "compared" and position >= site.end:
+        # "cut the risk of death by 23% compared with chemotherapy"
         return True
     return word.tag_ in {"VBN", "VBD"} and before.lower_ in {"as", "than"} and position > site.sent_start
 
@@ -104,7 +111,7 @@ def _verb_before(site: Stretch) -> Token | None:
         if _is_aside(site, position):
             position -= 1
             continue
-        if token.tag_ in _VERB_TAGS and not (token.tag_ == "VBG" and is_noun(token)):
+        if token.tag_ in VERB_TAGS and not (token.tag_ == "VBG" and is_noun(token)):
             found: Token = token
             return found
         if token.tag_ not in _BETWEEN_VERB_AND_AMOUNT and not site.context.time_at(position):
@@ -133,7 +140,12 @@ def measured_subject(site: Site) -> Phrase | None:
         return None
     if not is_verb and is_transitive(verb) and not _is_intransitive_here(site, verb):
         return None
-    if not is_measure_verb(verb.lower_, verb.lemma_) and not _is_estimated(verb):
+    if (
+        not is_measure_verb(verb.lower_, verb.lemma_)
+        and not _is_estimated(verb)
+        and not _is_moved(site, verb)
+        and not _is_seen(verb)
+    ):
         return None
     if verb.tag_ == "VB" and verb.dep_ == "acl" and not any(child.tag_ == "MD" for child in verb.children):
         # "plans to reach $5 million" are no plans of $5 million.
@@ -150,7 +162,7 @@ def measured_subject(site: Site) -> Phrase | None:
 def valuing_verb(site: Site) -> Token | None:
     """ "values" of "the deal values Acme at $2 billion": the worth of its object, not of its subject."""
     verb = governing_verb(site)
-    if verb is None or verb.lemma_.lower() not in {"value", "price", "peg"} or site.doc[site.left - 1].lower_ != "at":
+    if verb is None or verb.lemma_.lower() not in {"value", "price"} or site.doc[site.left - 1].lower_ != "at":
         return None
     has_object = verb.i + 1 < site.left - 1 and is_noun(site.doc[verb.i + 1])
     return verb if has_object and verb.tag_ in {"VBZ", "VBD", "VBG", "VBP", "VB"} else None
@@ -158,8 +170,11 @@ def valuing_verb(site: Site) -> Token | None:
 
 def _is_direct(site: Site, verb: Token) -> bool:
     """Whether the amount is the verb's own: not the 50 of "asthma is more common in patients older than 50"."""
-    if verb.lemma_.lower() == "come" and site.doc[verb.i + 1].lower_ not in {"to", "in", "out"}:
+    if verb.lemma_.lower() == "come" and site.doc[verb.i + 1].lower_ not in {"to", "in", "out", "up", "down"}:
         # "The award comes with a grant of $5,000", but "costs came to $5,000".
+        return False
+    if verb.lemma_.lower() == "cost" and any(is_noun(token) for token in site.doc[verb.i + 1 : site.left]):
+        # "cost the operator $25 million"
         return False
     if site.is_parsed and site.root.head == verb:
         return True
@@ -183,6 +198,8 @@ def is_transitive(verb: Token) -> bool:
 def _is_intransitive_here(site: Site, verb: Token) -> bool:
     """ "gained 12 percent", "doubled to $5 million", "was cut by 12%": the subject is what changes."""
     before = site.doc[site.left - 1]
+    if site.left == verb.i + 1 and site.doc[site.end - 1].lower_ in {"point", "points", "pts"}:
+        return True
     if site.left == verb.i + 1:
         return site.match.amount.type in {FigureType.PERCENT, FigureType.PERCENTAGE_POINT, FigureType.MULTIPLE}
     return before.lower_ in {"by", "to", "from"}
@@ -193,15 +210,17 @@ def _object_of_change(site: Site, verb: Token) -> Phrase | None:
     doc, context = site.doc, site.context
     changes = is_transitive(verb) or lemma_of(verb.lemma_, verb.lower_, change_cues("verb")) is not None
     preposition = doc[site.left - 1].lower_
-    if doc[site.left - 1].tag_ == "IN" and preposition not in {"by", "to", "from"}:
+    if doc[site.left - 1].tag_ == "IN" and preposition not in {"by", "to", "from", "at"}:
         # "gained momentum with $5 million in new funding"
         return None
     by_percent = preposition == "by" and site.match.amount.type is FigureType.PERCENT
     moves = preposition in {"to", "from", "by"} and verb.lemma_.lower() in _MOVING
+    if preposition == "at":
+        changes, moves = False, verb.lemma_.lower() in _HOLDING
     if not changes and not by_percent and not moves:
         return None
     start = verb.i + 1
-    while start < site.left and doc[start].tag_ in {"DT", "PRP$", "RB"}:
+    while start < site.left and (doc[start].tag_ in {"DT", "PRP$", "RB"} or context.time_at(start)):
         start += 1
     inner = phrase_after(context, start, site.left) if start < site.left else None
     if inner is None or is_nominal_time(doc[inner.head]):
@@ -210,8 +229,25 @@ def _object_of_change(site: Site, verb: Token) -> Phrase | None:
     return with_complements(context, phrase, site.left)
 
 
+_HOLDING = frozenset({"put", "leave", "hold", "keep", "maintain", "estimate", "cap", "fix", "set", "peg", "calculate"})
+"""Verbs that tell at what a thing stands: "left its dividend at $0.22", "puts the liability at $38 million"."""
+
+
 _MOVING = frozenset(["improve", "change", "revise", "adjust", "amend", "move", "update", "bring", "narrow", "worsen"])
 """Verbs that move a thing to a figure without saying up or down: "improved its gross margin to 55%"."""
+
+
+def _is_seen(verb: Token) -> bool:
+    """ "is now seen at $5 million", "was left at 4%"."""
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in {"see", "leave", "put", "keep", "peg", "settle"}
+
+
+def _is_moved(site: Site, verb: Token) -> bool:
+    """ "turned up by 1.9 percent", "went down to 40": the particle says that the subject moves."""
+    particle = site.doc[verb.i + 1].lower_ if verb.i + 1 < site.sent_end else ""
+    if verb.lemma_.lower() == "turn" and site.doc[site.left - 1].lower_ not in {"by", "to"}:
+        return False
+    return particle in {"up", "down"} and verb.lemma_.lower() in {"make", "turn", "go", "tick", "drift", "add", "move"}
 
 
 def _is_estimated(verb: Token) -> bool:
@@ -219,158 +255,11 @@ def _is_estimated(verb: Token) -> bool:
     return any(child.dep_ == "xcomp" and is_measure_verb(child.lower_, child.lemma_) for child in verb.children)
 
 
-def subject_token(site: Stretch, verb: Token) -> Token | None:
-    """The subject of a verb: the nouns right before a finite verb where they open their clause, else by the parse,
-    over relative and participle clauses, else the noun before the verb."""
-    beside = _clear_subject(site, verb)
-    if beside is not None:
-        return beside
-    found = _parsed_subject(site, verb) if site.is_parsed else None
-    if found is not None and site.sent_start <= found.i and found.tag_ in NOUN_TAGS | {"PRP", "DT", "CD", "EX", "WDT"}:
-        return found
-    return _noun_before_verb(site, verb)
-
-
-def _parsed_subject(site: Stretch, verb: Token) -> Token | None:
-    if any(child.dep_ in syntax.SUBJECTS for child in site.root.children) and verb.head == site.root:
-        return _antecedent(syntax.subject_of(site.root))
-    current = verb
-    for _ in range(4):
-        subject = syntax.subject_of(current)
-        if subject is not None:
-            return _antecedent(subject)
-        if current.dep_ in syntax.RELATIVE_CLAUSES | {"acl"}:
-            head: Token = current.head
-            return head
-        is_complement = current.dep_ in {"csubj", "ccomp"} and current.tag_ == "VB" and current.head.i < current.i
-        if current.dep_ not in {"advcl", "cop", "aux", "xcomp", "conj"} and not is_complement:
-            # "is eligible to receive": who is eligible receives, whatever the parse calls it.
-            return None
-        if current.head == current:
-            return None
-        current = current.head
-    return None
-
-
-def _antecedent(subject: Token | None) -> Token | None:
-    """ "deals" for the "which" of "deals, which exceeded $5 million"."""
-    if subject is None or subject.lower_ not in _REFERRING:
-        return subject
-    clause = subject.head
-    if clause.dep_ in syntax.RELATIVE_CLAUSES | {"acl"}:
-        head: Token = clause.head
-        return head
-    return None
-
-
-def _clear_subject(site: Stretch, verb: Token) -> Token | None:
-    """ "contribution" of "and its contribution to the global drug pipeline reached": a chain of nouns and prepositions
-    between the opening of a clause and its finite verb. None where a comma, a verb or nothing opens it so."""
-    doc, context = site.doc, site.context
-    first = _first_of_verb_group(site, verb)
-    if doc[first].tag_ not in {"VBD", "VBZ", "VBP", "MD"} and not doc[first].tag_.startswith("VB"):
-        return None
-    if first - 1 > site.sent_start and doc[first - 1].lower_ in {"which", "that"}:
-        # "loan production, which reached $764 million"
-        comma = doc[first - 2].text == ","
-        phrase = phrase_ending(context, first - 1 - comma, site.sent_start)
-        return doc[phrase.head] if phrase is not None and comma else None
-    end = _before_insertion(site, skip_parenthesis(site, first))
-    while end - 1 > site.sent_start and doc[end - 1].tag_ == "RB":
-        # "prices nationwide climbed 5%"
-        end -= 1
-    phrase = phrase_ending(context, end, site.sent_start)
-    for _ in range(4):
-        if phrase is None:
-            return None
-        before = phrase.owner[0] if phrase.owner else phrase.start
-        while before > site.sent_start and (
-            doc[before - 1].tag_ in {"DT", "PDT", "PRP$", "CD", "JJ"} or context.time_at(before - 1)
-        ):
-            before -= 1
-        if before == site.sent_start or _opens_clause(doc[before - 1]):
-            # "the difference between the drug and placebo was": what "and" ties to a noun opens no clause.
-            return None if _is_tied(site, phrase.head, before - 1) else doc[phrase.head]
-        is_financial = doc[phrase.head].lower_ in word_set("financial_measures.txt")
-        if doc[before - 1].text == "," and phrase.end == first and is_financial:
-            # "orders rise 8%, cloud revenues grow 3%"
-            return doc[phrase.head]
-        if doc[before - 1].tag_ not in {"IN", "TO"}:
-            return None
-        end = skip_parenthesis(site, before - 1)
-        while end - 2 > site.sent_start and doc[end - 1].tag_ in {"VBN", "VBG", "JJ"} and not is_noun(doc[end - 1]):
-            # "the share of cancers related to asbestos exposure was 27 percent"
-            end -= 1
-        phrase = phrase_ending(context, end, site.sent_start)
-    return None
-
-
-def _is_tied(site: Stretch, head: int, conjunction: int) -> bool:
-    """Whether "and" ties this noun to another one: "between the drug and placebo". Over a verb or to an amount it opens
-    a clause: "deals exceeded $5 million and its share of them reached 30 percent"."""
-    doc = site.doc
-    if doc[conjunction].lower_ != "and" or doc[head].dep_ != "conj" or not site.is_parsed:
-        return False
-    other = doc[head].head
-    between = doc[min(other.i, conjunction) : conjunction]
-    return is_noun(other) and other.is_alpha and not any(token.tag_.startswith("VB") for token in between)
-
-
-def _before_insertion(site: Stretch, end: int) -> int:
-    """Where a subject ends before ", including taxes," and the like."""
-    doc = site.doc
-    if end - 2 > site.sent_start and doc[end - 1].text == ",":
-        for position in range(end - 2, max(site.sent_start, end - 16), -1):
-            if doc[position].text == "," and doc[position + 1].lower_ in {"including", "excluding"}:
-                return position
-    return end
-
-
-def _opens_clause(token: Token) -> bool:
-    """Whether a subject may begin after this word: "as", "that", "said", "and", "while"."""
-    if token.lower_ in {"as", "that", "while", "because", "if", "when", "although", "since", "and", "but", ":", ";"}:
-        return True
-    return token.tag_ in {"VBD", "VBZ"} or token.is_space or token.text in {"–", "—", "--"}
-
-
-def _first_of_verb_group(site: Stretch, verb: Token) -> int:
-    """The first auxiliary or adverb of "has since risen"."""
-    position: int = verb.i
-    while position - 1 > site.sent_start and (
-        site.doc[position - 1].tag_ in {"MD", "RB", "TO"} or site.doc[position - 1].pos_ == "AUX"
-    ):
-        position -= 1
-    while position < verb.i and site.doc[position].tag_ == "RB":
-        position += 1
-    return position
-
-
-def skip_parenthesis(site: Stretch, end: int) -> int:
-    """Where the words before a parenthesis end: "Bookings (*) were" → after "Bookings"."""
-    doc = site.doc
-    if end - 1 > site.sent_start and doc[end - 1].text == ")":
-        for position in range(end - 2, max(site.sent_start, end - 16), -1):
-            if doc[position].text == "(":
-                return position
-    return end
-
-
-def _noun_before_verb(site: Stretch, verb: Token) -> Token | None:
-    doc = site.doc
-    position = verb.i - 1
-    while position > site.sent_start and (
-        doc[position].tag_ in _VERB_TAGS | {"RB", "TO", "WDT"} or doc[position].lower_ in {"not", "n't", "that"}
-    ):
-        position -= 1
-    if position < site.sent_start:
-        return None
-    phrase = phrase_ending(site.context, skip_parenthesis(site, position + 1), site.sent_start)
-    return doc[phrase.head] if phrase else None
-
-
 def is_owner(context: Context, head: int) -> bool:
     """Whether a noun names who has a figure rather than what it measures: a name, "the company"."""
-    token = context.doc[head]
+    doc, token = context.doc, context.doc[head]
     if not is_noun(token) or context.owner_at(head):
         return True
-    return token.lower_ in word_set("possessing_nouns.txt")
+    start = head - 2 if head > 1 and doc[head - 1].text in {"-", "‑"} and not doc[head - 1].whitespace_ else head
+    # "start-up" is one word.
+    return doc[start : head + 1].text.lower() in word_set("possessing_nouns.txt")

@@ -17,20 +17,24 @@ from extractors.single import Single
 from schemas.figures import FigureType
 
 _NO_RATE_BEHIND = word_set("no rate behind")
-_FULL_WORDS = {"annum": "year", "oz": "ounce", "lb": "pound", "bbl": "barrel", "ads": "ADS", "adr": "ADR"}
 _POINTS = frozenset({"point", "points"})
 _PER = frozenset({"per", "a", "an", "each"})
+_TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade", "annum"})
 _SHARE_WORDS = word_set("share words")
+_SLASHED = {"t": "tonne", "l": "litre", "h": "hour", "d": "day"}
+_LONGEST_NOUN = 5
 
 
 @cache
-def _per_nouns() -> frozenset[str]:
-    return frozenset(entries("per_nouns.txt"))
+def _per_nouns() -> dict[str, str]:
+    """What amounts are told for, and what it is reported as: "kwh" is "kWh"."""
+    lines = (line.partition("\t") for line in entries("per_nouns.tsv"))
+    return {noun: name or noun for noun, _, name in lines}
 
 
 def read_percent(tokens: Tokens, number: Number) -> Single | None:
     """ "30 percent", "30%", "30 per cent", "2 percentage points", "2%-points"."""
-    at = number.last
+    at = _past_article(tokens, number)
     if tokens.word(at) in {"-", "‑"} and tokens.glued(at) and tokens.glued(at - 1):
         at += 1
     word = tokens.word(at)
@@ -58,14 +62,18 @@ def read_percent(tokens: Tokens, number: Number) -> Single | None:
     )
 
 
+def _past_article(tokens: Tokens, number: Number) -> int:
+    """The token behind a number, or behind the "of a" of "half a percent", "three-quarters of one percent"."""
+    at = number.last + (tokens.word(number.last) == "of")
+    is_article = number.is_part and tokens.word(at) in {"a", "an", "one"} and tokens.near(at)
+    return at + 1 if is_article and tokens.word(at + 1) in {"percent", "per", "percentage"} else number.last
+
+
 def _time_after(tokens: Tokens, last: int) -> tuple[str | None, int | None]:
     """ "per annum" and "a year" behind a rate."""
     if tokens.word(last) in {"per", "a"} and tokens.near(last - 1) and tokens.near(last):
         time = tokens.word(last + 1)
-        if (
-            time in {"annum", "year", "month", "quarter", "week", "day"}
-            and tokens.word(last + 2) not in _NO_RATE_BEHIND
-        ):
+        if time in _TIMES - {"night", "decade"} and not _is_another_time(tokens, last + 2):
             return ("year" if time == "annum" else time), last + 2
     return None, None
 
@@ -82,18 +90,37 @@ def per_after(tokens: Tokens, last: int) -> tuple[str | None, int | None]:
         return None, None
     is_per = slashed or tokens.words[at] == "per"
     at += 1
-    while is_per and tokens.word(at) in _SHARE_WORDS and tokens.word(at) not in _per_nouns() and tokens.near(at - 1):
-        at += 1
     if tokens.word(at) in {"-", "‑"} and tokens.near(at):
         at += 1
-    two = f"{tokens.word(at)} {tokens.word(at + 1)}"
-    if two in _per_nouns():
-        return two, at + 2
-    noun = _singular(tokens.word(at))
-    if noun in _per_nouns() and tokens.word(at + 1) not in _NO_RATE_BEHIND:
-        return _FULL_WORDS.get(noun, noun), at + 1
-    return None, None
+    if slashed and tokens.word(at) in _SLASHED and not tokens.glued(at):
+        return _SLASHED[tokens.words[at]], at + 1
+    noun = _noun_at(tokens, at)
+    while noun is None and is_per and tokens.word(at) in _SHARE_WORDS and tokens.near(at):
+        at += 1
+        noun = _noun_at(tokens, at)
+    return noun or (None, None)
 
 
-def _singular(noun: str) -> str:
-    return "share" if noun in {"shares", "share"} else noun
+def _noun_at(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The longest noun of the lexicon that begins at a token, hyphens or not: "kilowatt-hour", "metric ton"."""
+    words: list[str] = []
+    longest = None
+    last = at
+    while last < tokens.size and len(words) < _LONGEST_NOUN and (last == at or tokens.near(last - 1)):
+        if not words or tokens.words[last] not in {"-", "‑"}:
+            words.append(tokens.words[last])
+            name = _per_nouns().get(" ".join(words))
+            if name is not None:
+                longest = (name, last + 1)
+        last += 1
+    if longest is None or (words[0] in _TIMES and _is_another_time(tokens, longest[1])):
+        return None
+    return longest
+
+
+def _is_another_time(tokens: Tokens, index: int) -> bool:
+    """Whether "a year" only tells when: "$3 billion a year earlier", "a year on", not "a year on research"."""
+    behind = tokens.word(index)
+    if behind in _NO_RATE_BEHIND:
+        return True
+    return behind in {"on", "over"} and tokens.word(index + 1) in {"", ".", ",", ";", "from", "year"}

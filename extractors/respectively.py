@@ -58,8 +58,20 @@ def _nouns_before(context: Context, group: list[Site]) -> list[Phrase]:
         position = phrase.owner[0] if phrase.owner else phrase.start
         while position > floor and doc[position - 1].lower_ in _JOINING:
             position -= 1
+    if phrases and all(context.owner_at(each.head) for each in phrases) and position > floor:
+        return _of_each_place(context, phrases, position - 1, floor)
     owner = phrases[0].owner if phrases else None
     return [Phrase(each.start, each.end, each.head, each.owner or owner, each.core_end) for each in phrases]
+
+
+def _of_each_place(context: Context, places: list[Phrase], preposition: int, floor: int) -> list[Phrase]:
+    """ "Sales in Asia and Europe were $3 million and $2 million, respectively": sales, of each."""
+    if context.doc[preposition].tag_ != "IN":
+        return []
+    outer = phrase_ending(context, preposition, floor)
+    if outer is None:
+        return []
+    return [Phrase(outer.start, outer.end, outer.head, (each.start, each.end), outer.end) for each in places]
 
 
 def _last_joint(context: Context, position: int, floor: int) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from extractors.clusters import cluster_of, clusters_in, name_span, reference_to
 from extractors.gazetteers import country_of, is_title_head, nationality_of
@@ -12,7 +13,7 @@ from extractors.name_spans import Name
 from extractors.names import names_in
 from extractors.nominals import antecedent
 from extractors.reading import span_at
-from extractors.surface import Surface
+from extractors.surface import Surface, is_function_word
 from extractors.titles import Title
 from schemas import Organization, Place, Reference
 
@@ -21,6 +22,9 @@ Status = Literal["current", "former", "incoming"]
 _AT = frozenset({"of", "at", "for", "with", "from"})
 _FORMER = frozenset({"former", "formerly", "ex", "previously", "retired", "late", "outgoing", "previous"})
 _MAX_COMPOUNDS = 2
+_MAX_DESCRIPTION = 6
+_MAX_SENTENCE = 120
+"""Tokens: longer ones are lists, and "its" in them is far from what it means."""
 _INCOMING = frozenset({"incoming", "designate", "elect", "become", "president-elect"})
 
 
@@ -35,6 +39,11 @@ class Role(NamedTuple):
 
 def is_former(word: str) -> bool:
     return word.lower() in _FORMER
+
+
+def _is_in_subject(token: Token) -> bool:
+    """ "Acme" in "Acme grew" and in "The fund Acme grew"."""
+    return any(part.dep_ in {"nsubj", "nsubjpass"} for part in (token, token.head))
 
 
 class RoleContext:
@@ -58,6 +67,55 @@ class RoleContext:
             index += 1
         name = self.at.get(index)
         return name if name is not None and name.kind in kinds and name.start == index else None
+
+    def described_name(self, index: int) -> Name | None:
+        """The organization behind what it is: "the brokerage Acme", "the Brussels research group Acme"."""
+        if index >= len(self.words) or self.words[index].lower() not in {"the", "a", "an"}:
+            return None
+        for position in range(index + 1, min(index + _MAX_DESCRIPTION, len(self.words))):
+            name, before = self.at.get(position), self.doc[position - 1]
+            if name is not None and name.kind == "organization":
+                is_behind_noun = before.text.islower() and before.pos_ == "NOUN" and not is_title_head(before.text)
+                return name if is_behind_noun and name.start == position else None
+            is_word = self.words[position].islower() and not is_function_word(self.words[position])
+            is_origin = name is not None and name.kind in {"place", "nationality"}
+            if not (is_word or is_origin) or not self.surface.joins(position):
+                return None
+        return None
+
+    def owner_of_its(self, index: int) -> Reference | None:
+        """The organization that "its" at `index` speaks of: the only one so far, or the subject of the sentence."""
+        sent = self.doc[index].sent
+        named = self._names_within(max(sent.start, index - _MAX_SENTENCE), index)
+        owners = [name for name in named if name.kind == "organization"]
+        has_states = any(name.kind == "place" for name in named)
+        if owners and not has_states and self._are_one(owners):
+            return self.reference(owners[0])
+        if owners or has_states:
+            return self._subject(owners)
+        if sent.start == 0:
+            return None
+        before = self.doc[sent.start - 1].sent
+        if self.words[before.start] == "The" and (found := self.nominal(before.start, before.start + 2)) is not None:
+            return found
+        return self._subject(self._names_within(before.start, min(before.end, before.start + _MAX_SENTENCE)))
+
+    def _names_within(self, start: int, end: int) -> list[Name]:
+        return [name for index in range(start, end) if (name := self.at.get(index)) and name.start == index]
+
+    def _are_one(self, owners: Sequence[Name]) -> bool:
+        return len({found.record_id for name in owners if (found := self.reference(name))}) == 1
+
+    def _subject(self, names: Sequence[Name]) -> Reference | None:
+        """The organization that opens its sentence as the subject; none where two of them are the subject."""
+        for name in names:
+            sent, last = self.doc[name.start].sent, self.doc[name.end - 1]
+            opens = name.start - sent.start < _MAX_DESCRIPTION
+            is_joined = name.end < len(self.words) and self.words[name.end] in {"and", "&"}
+            if name.kind != "organization" or not opens or is_joined or not _is_in_subject(last):
+                return None
+            return self.reference(name)
+        return None
 
     def reference(self, name: Name) -> Reference | None:
         cluster = cluster_of(self.doc, name)
@@ -142,6 +200,7 @@ class RoleContext:
         if words[index] not in _AT | {"in"}:
             return None
         name = self.name_from(index + 1, {"organization"} | ({"place"} if words[index] == "of" else set()))
+        name = name or self.described_name(index + 1)
         if name is not None:
             return self.reference(name)
         if words[index + 1].lower() in {"the", "our", "this"} and words[index] != "in":

@@ -44,6 +44,9 @@ class VerbRoles:
                 if verb in _LEADING:
                     yield Role(person, None, organization, "current")
                     return
+            elif verb in _LEADING and (house := self._article.described_name(index)):
+                yield Role(person, None, self._article.reference(house), "current")  # who runs the brokerage Acme
+                return
             elif verb in _LEADING and word == "the" and index + 1 < len(words):
                 organization = self._article.nominal(index, index + 2)  # Jane Roe, who chairs the foundation
                 if organization is not None:

@@ -99,6 +99,8 @@ class RoleReader:
         is_possessive = self._article.words[index] in {"'s", "’s", "'", "’"}
         index -= is_possessive
         name = self._article.at.get(index) or self._before_bracket(index)
+        if self._article.words[index].lower() == "its":
+            return title, self._article.owner_of_its(index), False
         if name is None:
             return title, self._article.nominal(index - 1, index + 1) if is_possessive and index > 0 else None, False
         was_before = name.start > 0 and is_former(self._article.words[name.start - 1])
@@ -130,10 +132,14 @@ class RoleReader:
         word = self._article.words[index].lower()
         if word in {",", "(", "-", "–", "—"}:
             yield from self._apposition(person, index + 1)
-        elif word in {"of", "from"} and (name := self._article.name_from(index + 1, {"organization"})):
+        elif word in {"of", "from"} and (name := self._house(index + 1)):
             yield Role(person, None, self._article.reference(name), "current")
         else:
             yield from self._verbs.after(person, index)
+
+    def _house(self, index: int) -> Name | None:
+        """ "Acme", "the Harbor Institute", "the brokerage Acme" behind "Jane Roe of"."""
+        return self._article.name_from(index, {"organization"}) or self._article.described_name(index)
 
     def _after_suffixes(self, index: int) -> int:
         """Past ", M.D., Ph.D."."""
@@ -155,6 +161,14 @@ class RoleReader:
             start += 2
         if start < len(self._article.words) and self._article.words[start].lower() == "who":
             yield from self._verbs.after(person, start + 1)
+            return
+        # "Jane Roe, of the Harbor Hospital in Madrid, said"
+        if (
+            start + 1 < len(self._article.words)
+            and self._article.words[start] == "of"
+            and (name := self._house(start + 1))
+        ):
+            yield Role(person, None, self._article.reference(name), "current")
             return
         owner, start = self._owner_after(start)
         title = title_from(self._article.surface, start, self._article.ends_title)

@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
 from extractors.blocked_numbers import is_year
+from extractors.capital_numbers import is_heading
 from extractors.currencies import Currencies, Money
-from extractors.currency_lexicon import currency_codes
 from extractors.named_numbers import is_named
 from extractors.number_parts import Number
+from extractors.number_signs import before_the_number, read_scale, signed
 from extractors.numbers import read_number
 from extractors.plain_amounts import million_or_metre, read_age, read_count, read_metres, read_multiple, read_ratio
 from extractors.rates import per_after, read_percent
@@ -26,11 +26,13 @@ _BEFORE_ONE_DAY = word_set("before one day")
 _BEHIND_ONE_DAY = word_set("behind one day")
 _BARE_SCALES = word_set("bare scales")
 _VAGUE = word_set("vague")
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "latitude", "longitude"})
+_BEFORE_A_LOSS = word_set("before a loss")
 
 
 def read_single(tokens: Tokens, currencies: Currencies, index: int, floor: int) -> Single | None:
     """The amount whose number begins at a token; tokens before `floor` belong to an earlier amount."""
-    at = _before_the_number(tokens, index, floor)
+    at = before_the_number(tokens, index, floor)
     money = currencies.before(at) if at > floor else None
     if money is not None and money.first < floor:
         money = None
@@ -44,7 +46,10 @@ def read_single(tokens: Tokens, currencies: Currencies, index: int, floor: int) 
         negative = _in_brackets(tokens, currencies, number, money)
         if negative is not None:
             return negative
-    number = _signed(tokens, number, money, floor)
+    in_brackets = money is not None and _loss_in_brackets(tokens, currencies, number, money, floor)
+    if in_brackets:
+        return in_brackets
+    number = signed(tokens, number, money, floor)
     if money is not None:
         return _with_money(tokens, currencies, number, money, prefixed=True)
     return _read_behind(tokens, currencies, number)
@@ -53,8 +58,8 @@ def read_single(tokens: Tokens, currencies: Currencies, index: int, floor: int) 
 def _is_vague(tokens: Tokens, number: Number) -> bool:
     """ "a multi-billion-dollar plan", "several hundred million", "$THREE": words of number that tell none."""
     first = number.first
-    if number.last == first + 1 and tokens.words[first] in _BARE_SCALES:
-        return True
+    if tokens.words[first] in _BARE_SCALES and (number.last == first + 1 or tokens.word(first + 1) == "-"):
+        return True  # "the lakh-crore question"
     if (
         tokens.words[first] in _BARE_SCALES
         and tokens.word(first - (2 if tokens.word(first - 1) == "of" else 1)) in _VAGUE
@@ -65,38 +70,6 @@ def _is_vague(tokens: Tokens, number: Number) -> bool:
         and tokens.kind(first - 1) == "s"
         and tokens.word(first - 1) in {"$", "#", "@", "_", "&"}
     )
-
-
-def _before_the_number(tokens: Tokens, index: int, floor: int) -> int:
-    """The token that a currency in front must touch: "$(1.2)", "$-5" and "EUR -5" have one in between."""
-    before = tokens.word(index - 1)
-    is_inside = index - 1 > floor and before in {"(", "-", "−"} and tokens.glued(index - 1) and tokens.near(index - 2)
-    if not is_inside:
-        return index
-    is_code = before != "(" and not tokens.glued(index - 2) and tokens.raw(index - 2) in currency_codes()
-    return index - 1 if is_code or tokens.word(index - 2) in {"$", "€", "£", "¥"} else index
-
-
-def _signed(tokens: Tokens, number: Number, money: Money | None, floor: int) -> Number:
-    """The number below zero behind a minus that is no hyphen, dash or range."""
-    first = money.first if money is not None else number.first
-    for at in (number.first - 1, first - 1):
-        sign = tokens.word(at)
-        if at < floor or sign not in {"-", "−", "–"} or number.spelled:
-            continue
-        if not tokens.glued(at) and not (at == 0 and tokens.near(0) and number.last == tokens.size):
-            continue
-        before = tokens.word(at - 1)
-        if tokens.kind(at - 1) in {"d", "w"} and (
-            tokens.glued(at - 1) or (tokens.kind(at - 1) == "d" and tokens.near(at - 1))
-        ):
-            continue
-        if at == floor > 0 and tokens.near(at - 1) and before not in {"(", ","}:
-            continue  # "5% -7%"
-        if sign == "–" and not number.grouped:
-            continue
-        return replace(number, base=-number.base, first=min(number.first, at))
-    return number
 
 
 def _in_brackets(tokens: Tokens, currencies: Currencies, number: Number, money: Money | None) -> Single | None:
@@ -113,11 +86,23 @@ def _in_brackets(tokens: Tokens, currencies: Currencies, number: Number, money: 
     return None
 
 
-def read_scale(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
-    """A scale word standing alone behind a bracket."""
-    scales = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "m": 6, "bn": 9, "mn": 6, "k": 3, "b": 9}
-    power = scales.get(tokens.word(index))
-    return (Decimal(10) ** power, index + 1) if power and tokens.near(index - 1) else None
+def _loss_in_brackets(
+    tokens: Tokens, currencies: Currencies, number: Number, money: Money, floor: int
+) -> Single | None:
+    """An accountant's loss with its currency inside: "($1.2) million", "a loss of ($0.14) per share".
+
+    Behind a noun or an amount the brackets only explain: "ten cents ($0.10) per share".
+    """
+    first, closed = money.first - 1, number.last + 1
+    if first < floor or tokens.word(first) != "(" or tokens.word(number.last) != ")" or not tokens.glued(first):
+        return None
+    scale = read_scale(tokens, closed) if number.scale == 1 else None
+    if scale is None and tokens.word(first - 1) not in _BEFORE_A_LOSS:
+        return None
+    loss = replace(number, base=-number.base, last=closed, grouped=True)
+    if scale is not None:
+        loss = replace(loss, scale=scale[0], last=scale[1])
+    return _with_money(tokens, currencies, loss, replace(money, first=first), prefixed=True)
 
 
 def _read_behind(tokens: Tokens, currencies: Currencies, number: Number) -> Single | None:
@@ -147,7 +132,14 @@ def _read_behind(tokens: Tokens, currencies: Currencies, number: Number) -> Sing
         return multiple
     number = million_or_metre(tokens, number)
     is_couple = tokens.word(number.last - 1) == "couple"
+    points = _points_of_percent(tokens, number)
+    if points is not None:
+        return points
     unit = unit_after(tokens, number.last + is_couple, number)
+    if unit is not None and _is_titled_time(tokens, number, unit):
+        return None  # "60 Minutes will air it", "the Six-Day War"
+    if unit is not None and unit.name == "degree" and tokens.word(unit.last) in _DIRECTIONS:
+        return None  # "51 degrees north"
     if unit is not None and not _is_no_quantity(tokens, number, unit):
         return _with_unit(number, unit)
     if number.suffix is not None:
@@ -155,17 +147,32 @@ def _read_behind(tokens: Tokens, currencies: Currencies, number: Number) -> Sing
     return read_ratio(tokens, number) or read_age(tokens, number) or read_count(tokens, number)
 
 
+def _points_of_percent(tokens: Tokens, number: Number) -> Single | None:
+    """The "9 points" of "climbed 9 points to 214%"."""
+    at = number.last
+    if tokens.word(at) not in {"point", "points"} or tokens.word(at + 1) not in {"to", "at"} or not tokens.near(at - 1):
+        return None
+    if tokens.kind(at + 2) != "d" or tokens.word(at + 3) not in {"%", "percent", "per"}:
+        return None
+    kind, unit = FigureType.PERCENTAGE_POINT, "percentage point"
+    return Single(number.first, at + 1, kind, number.value, number, unit=unit)
+
+
 def _unit_glued(tokens: Tokens, number: Number) -> Unit | None:
     """ "mg" in "10mg", which is no name although letters touch its digits."""
     first = number.first
-    if first and tokens.glued(first - 1) and tokens.word(first - 1) not in {"-", "(", "/"}:
-        return None
-    if first and tokens.glued(first - 1) and tokens.word(first - 1) in {"-", "/"} and tokens.kind(first - 2) == "w":
-        return None
+    if first and tokens.glued(first - 1):
+        if tokens.word(first - 1) not in {"-", "–", "(", "/"}:
+            return None
+        ends_unit = tokens.kind(first - 3) == "d" and tokens.glued(first - 3)  # "3km-5km"
+        starts_name = first < 4 or tokens.kind(first - 4) != "w" or not tokens.glued(first - 4)
+        if tokens.kind(first - 2) == "w" and not (ends_unit and starts_name):
+            return None
     if tokens.kind(number.last) == "w" and tokens.glued(number.last - 1):
         word = tokens.words[number.last]
-        if word in {"x", "pc"}:  # "2.5x", "3pc"
-            return Unit(word, "", number.last + 1)
+        if word in {"x", "pc", "pct", "percent"}:  # "2.5x", "3pc", not "4x4"
+            is_size = tokens.glued(number.last) and tokens.kind(number.last + 1) in {"d", "w"}
+            return None if is_size else Unit(word, "", number.last + 1)
         if word in {"st", "nd", "rd", "th"}:
             return None
         return unit_after(tokens, number.last, number)
@@ -213,15 +220,36 @@ def _with_unit(number: Number, unit: Unit) -> Single:
 
 
 def _is_no_quantity(tokens: Tokens, number: Number, unit: Unit) -> bool:
+    if unit.name == "year" and tokens.words[number.last - 1] == "half" and number.last == number.first + 1:
+        return True  # "in the half year to June"
     if is_year(tokens, number) and unit.kind in {"time", "area"}:
         return True  # "2019 second-quarter sales"
     if unit.kind == "time" and tokens.capital(number.last) and not number.spelled and tokens.kind(number.last) == "w":
         return (
             unit.last - number.last == 1 and not tokens.words[number.last].endswith("s") and tokens.glued(unit.last - 1)
         )
+    is_capital = tokens.capital(number.first) and tokens.capital(number.last)
+    if number.spelled and number.value > 1 and is_capital and unit.kind != "time":
+        return tokens.capital(unit.last) and not tokens.words[unit.last - 1].endswith("s")  # "Three Mile Island"
     if not (number.spelled and number.value == 1 and unit.kind == "time"):
         return False
     before, behind = tokens.word(number.first - 1), tokens.word(unit.last)
     if unit.name in {"day", "night"}:  # "One day we will know."
-        return tokens.size > 3 and before not in _BEFORE_ONE_DAY and behind not in _BEHIND_ONE_DAY
+        is_sentence = not tokens.is_short(number.first, 3)
+        return is_sentence and before not in _BEFORE_ONE_DAY and behind not in _BEHIND_ONE_DAY
     return before in {"the", "day", "no", "any"}
+
+
+def _is_titled_time(tokens: Tokens, number: Number, unit: Unit) -> bool:
+    """Whether a time has capitals where its sentence has none: a title."""
+    at = unit.last - 1
+    if unit.kind != "time" or unit.per is not None or not (tokens.capital(at) and tokens.raw(at)[1:].islower()):
+        return False
+    if len(tokens.words[at]) < 3 or (number.spelled and not tokens.capital(number.first)):
+        return False
+    goes_on = (
+        tokens.kind(unit.last) == "w"
+        and tokens.near(at)
+        and tokens.word(unit.last) not in {"ended", "ending", "of", "in"}
+    )
+    return goes_on and not is_heading(tokens, number.first)

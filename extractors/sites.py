@@ -79,6 +79,11 @@ _TWO_WORDS = {
 }
 
 
+_AMOUNTING = frozenset(
+    {"average", "range", "sum", "amount", "region", "neighborhood", "neighbourhood", "tune", "order"}
+)
+
+
 class Stretch:
     """Some tokens in their place. Offsets are half-open: the tokens are doc[start:end]."""
 
@@ -141,6 +146,13 @@ class Site(Stretch):
             return 2
         if word in _TWO_WORDS and before in _TWO_WORDS[word]:
             return 2
+        is_idiom = word in {"in", "to"} and position + 1 < self.start and doc[position].lower_ == "the"
+        if is_idiom and doc[position + 1].lower_ in _AMOUNTING - {"average", "sum"}:
+            # "provisions in the region of €60 million"
+            return 1
+        if word == "of" and before in _AMOUNTING and position - 3 >= self.sent_start:
+            # "reduced planning time by an average of 60%", not "a valuation range of $5 to $6"
+            return 2 * (doc[position - 3].tag_ in {"DT", "IN"})
         if self.match.amount.bound is Bound.BETWEEN and word in {"between", "from"}:
             return 1
         return int(word in _SOFTENERS or doc[position - 1].tag_ in {"DT", "PDT"})
@@ -227,7 +239,7 @@ def _timed(doc: Doc, times: Sequence[TimeExpression]) -> list[tuple[TimeExpressi
     found = []
     for time in times:
         bounds = token_bounds(doc, time.evidence[0].start, time.evidence[0].end)
-        if bounds is not None and time.type in {"DATE", "TIME"}:
+        if bounds is not None and (time.type in {"DATE", "TIME"} or time.is_dated):
             found.append((time, *bounds))
     return sorted(found, key=lambda timed: timed[1])
 

@@ -7,8 +7,10 @@ observers in Lyon and around the country say     →  "observers", by the parse
 
 from __future__ import annotations
 
-from extractors.phrases import can_speak, head_of, is_person, is_role, kind_of, phrase_after, phrase_before
+from extractors.gazetteers import is_legal_form
+from extractors.phrases import is_person, kind_of, phrase_after, phrase_before
 from extractors.speaker_nouns import human_nouns, singular
+from extractors.speaking import can_speak, head_of, is_role
 from extractors.statements import Piece
 from extractors.syntax import subject_of
 
@@ -24,6 +26,9 @@ def source_before(pieces: list[Piece], last: int) -> tuple[int, int] | None:
     if phrase is None or phrase[0] == 0:
         return phrase
     after_comma = pieces[phrase[0] - 1].is_comma
+    if after_comma and phrase[1] - phrase[0] == 1 and _is_legal_form(pieces[last]):
+        named = phrase_before(pieces, phrase[0] - 2)  # Acme Tools, Inc.
+        return (named[0], phrase[1]) if named is not None else phrase
     if pieces[phrase[0]].lower in {"who", "which", "that"}:  # Jane Roe, who said
         return phrase_before(pieces, phrase[0] - 2 if after_comma else phrase[0] - 1)
     # Jane Roe, director of Acme said; Jane Roe, RN says
@@ -32,6 +37,10 @@ def source_before(pieces: list[Piece], last: int) -> tuple[int, int] | None:
         if named is not None and _may_be_person(pieces, named):
             return named
     return phrase
+
+
+def _is_legal_form(piece: Piece) -> bool:
+    return piece.token is not None and is_legal_form(str(piece.token.text))
 
 
 def _source_before_comma(pieces: list[Piece], comma: int) -> tuple[int, int] | None:
@@ -81,11 +90,11 @@ def _is_office(pieces: list[Piece], phrase: tuple[int, int]) -> bool:
 
 def _before_brackets(pieces: list[Piece], last: int) -> int:
     """The piece before "(R-Ohio)" where `last` closes a bracket, else `last`; -1 where nothing stands before it."""
-    if pieces[last].lower != ")":
-        return last
-    for index in range(last - 1, max(-1, last - 12), -1):
-        if pieces[index].lower == "(":
-            return index - 1
+    while last >= 0 and pieces[last].lower == ")":
+        opening = next((at for at in range(last - 1, max(-1, last - 24), -1) if pieces[at].lower == "("), None)
+        if opening is None:
+            return last
+        last = opening - 1  # Acme Corp. (Nasdaq: ACM) (the “Company”) said
     return last
 
 

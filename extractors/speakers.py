@@ -21,8 +21,8 @@ from extractors.reading import article_of, records_of, span_at
 from extractors.speaker_nouns import human_nouns, singular, speaking_things
 from schemas import Organization, Person, Reference, Span
 
-_PERSONAL: dict[str, Gender] = {"he": "m", "she": "f"}
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "which"})
+_PERSONAL: dict[str, Gender] = {"he": "m", "him": "m", "she": "f"}
+_PRONOUNS = frozenset({"he", "him", "she", "they", "them", "it", "who", "which"})
 _DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "one ")
 _VOICES = frozenset({"spokesperson", "spokesman", "spokeswoman", "representative", "rep"})
 _MEMORY = 40
@@ -225,6 +225,8 @@ def _overlapping(
 
 
 def _without_determiner(words: str) -> str:
+    if words.lower().startswith("one of "):
+        return words
     for determiner in _DETERMINERS:
         if words.lower().startswith(determiner):
             return words[len(determiner) :].lstrip()

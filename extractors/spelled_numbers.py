@@ -22,8 +22,12 @@ from extractors.number_parts import (
     read_and_a_part,
     read_scale_words,
 )
+from extractors.spelled_fractions import read_spelled_fraction
 
 _LARGEST = Decimal(10) ** 15
+_BEFORE_QUARTERS = frozenset(
+    {"last", "past", "first", "next", "previous", "recent", "for", "in", "over", "consecutive"}
+)
 _BEHIND_A_PART = word_set("behind a part")
 
 
@@ -33,7 +37,12 @@ def read_spelled(tokens: Tokens, index: int) -> Number | None:
         if not tokens.near(index):
             return None
         index, sign = index + 1, Decimal(-1)
-    number = _vague(tokens, index) or _spelled_fraction(tokens, index) or _spelled_number(tokens, index)
+    number = (
+        _spelled_fraction(tokens, index)
+        or read_spelled_fraction(tokens, index, _spelled_number)
+        or _vague(tokens, index)
+        or _spelled_number(tokens, index)
+    )
     if number is None:
         return None
     return Number(first, number.last, sign * number.base, number.scale, spelled=True, is_part=number.is_part)
@@ -45,7 +54,8 @@ def _vague(tokens: Tokens, index: int) -> Number | None:
     if word in {"a", "an"} and tokens.near(index):
         following = tokens.word(index + 1)
         if following == "couple" and tokens.word(index + 2) == "of":
-            return Number(index, index + 2, Decimal(2), spelled=True)
+            scale, scaled_last = read_scale_words(tokens, index + 3)  # "a couple of hundred"
+            return Number(index, index + 2 if scale == 1 else scaled_last, Decimal(2), scale, spelled=True)
         entry = number_vocabulary().get(following)
         if entry is not None and entry.kind in {"hundred", "scale", "dozen"} and not following.endswith("s"):
             return _spelled_number(tokens, index + 1, first=index)
@@ -70,12 +80,15 @@ def _spelled_fraction(tokens: Tokens, index: int) -> Number | None:
         return None
     if part > index and (above > 1) != is_plural and below != 2:
         return None
+    if tokens.word(part) == "quarters" and (above != 3 or tokens.word(index - 1) in _BEFORE_QUARTERS):
+        return None  # "for five quarters"
     last = part + 1
     if part > index and above == 1 and below not in {2, 4} and _counts_on(tokens, last):
         return None  # "a third party", "a third-party site"
-    if tokens.near(last - 1) and tokens.word(last) in {"a", "an"}:
-        scale, scaled_last = read_scale_words(tokens, last + 1)  # "half a billion"
-        if scaled_last > last + 1:
+    article = last + (tokens.word(last) == "of")
+    if tokens.near(last - 1) and tokens.word(article) in {"a", "an"}:
+        scale, scaled_last = read_scale_words(tokens, article + 1)  # "half a billion", "a quarter of a million"
+        if scaled_last > article + 1:
             return Number(index, scaled_last, TEN_DIGITS.divide(above, below), scale)
     scale, scaled_last = read_scale_words(tokens, last)
     return Number(index, scaled_last, TEN_DIGITS.divide(above, below), scale, is_part=scale == 1)
@@ -126,6 +139,9 @@ class _Reading:
         if self._last == self._start and self._group is None:
             return at
         at = past_hyphen(tokens, at, hyphens=True)
+        if self._previous == "ten" and tokens.word(at) == "-" and tokens.near(at - 1) and tokens.near(at):
+            unit = number_vocabulary().get(tokens.word(at + 1))  # "fifty - two" in a text of tokens
+            at += unit is not None and unit.kind == "unit"
         if tokens.word(at) == "and" and self._previous in {"hundred", "scale"}:
             behind = past_hyphen(tokens, at + 1, hyphens=True)
             following = number_vocabulary().get(tokens.word(behind))

@@ -11,23 +11,36 @@ revenue rose"), and for what a company reports of itself, the issuer of the rele
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-
-from spacy.tokens import Token
 
 from extractors import syntax
-from extractors.figure_words import is_change_noun, word_set
-from extractors.noun_phrases import NOUN_TAGS, Phrase, is_nominal_time, phrase_around, phrase_ending
-from extractors.owners import STUDIES, issuer_of, refer, reference_to
-from extractors.predicates import governing_verb, subject_token, valuing_verb
-from extractors.reading import records_of, section_at, span_at
+from extractors.acting import actors, tokens_of
+from extractors.clause_subjects import subject_token
+from extractors.figure_words import word_set
+from extractors.gapping import gap_before
+from extractors.measure_owners import (
+    Tokens,
+    after_fronted,
+    aged,
+    before_whose,
+    before_with,
+    governing_nouns,
+    in_own_clause,
+    owner_after,
+    place_after,
+    possessor_before,
+    proper_after,
+)
+from extractors.noun_phrases import Phrase, phrase_ending
+from extractors.owners import COMPANIES, STUDIES, issuer_of, refer, reference_to
+from extractors.predicates import governing_verb, valuing_verb
+from extractors.reading import article_of, records_of, section_at, span_at
 from extractors.sites import Context, Site, Stretch
-from schemas import Affiliation, Organization, Person, Place, Reference, SectionType
-from schemas.figures import FigureType
-
-Tokens = tuple[int, int]
+from extractors.topics import in_list, topic_before, topic_of_sentence
+from schemas import Affiliation, Organization, Person, Reference, SectionType
 
 _REPEATING = frozenset({"its", "it"})
+
+
 _REPORTING = frozenset(
     [
         "say",
@@ -50,25 +63,74 @@ _REPORTING = frozenset(
         "estimate",
         "anticipate",
         "confirm",
+        "see",
+        "guide",
+        "record",
+        "deliver",
     ]
 )
+
+
 _CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
-_OWNING_PREPOSITIONS = frozenset({"of", "by", "at", "for"})
 
 
-def find_subject(site: Site, phrase: Phrase | None, before: Reference | None = None) -> Reference | None:
+def find_subject(
+    site: Site, phrase: Phrase | None, before: Reference | None = None, last: Reference | None = None
+) -> Reference | None:
     """Whose figure it is; None where the text does not tell. `before` is the subject of the sentence's last figure:
-    in "the country's exports rose 5% and its imports 3%" "its" stands for the same."""
+    in "the country's exports rose 5% and its imports 3%" "its" stands for the same; `last` that of the sentence before,
+    for which "It" stands where nothing else does."""
+    found = _named_subject(site, phrase, before)
+    if found is not None:
+        return _behind_noun(site, phrase, found)
+    if phrase is not None and _is_reported_of_oneself(site, phrase):
+        return topic_of_sentence(site) or issuer_of(site.context) or topic_before(site)
+    if phrase is not None and (in_list(site) or _is_its(site, phrase)):
+        return topic_before(site)
+    return (topic_before(site, 1) or last) if _opens_with_pronoun(site) else None
+
+
+def _is_its(site: Site, phrase: Phrase) -> bool:
+    """ "Its shares fell 2%"."""
+    return phrase.owner is not None and site.doc[phrase.owner[0]].lower_ in _REPEATING
+
+
+def _opens_with_pronoun(site: Site) -> bool:
+    verb = governing_verb(site)
+    subject = subject_token(site, verb) if verb is not None else None
+    return subject is not None and subject.lower_ == "it"
+
+
+def _behind_noun(site: Site, phrase: Phrase | None, found: Reference) -> Reference:
+    """For "the shipbuilder" the company that the sentences before speak of."""
+    if found.record_id is not None or found.span is None:
+        return found
+    words = found.text.split()
+    is_company = words[-1] in word_set("possessing_nouns.txt") - STUDIES or words[-1].endswith(("maker", "builder"))
+    is_definite = article_of(site.doc).text[max(0, found.span.start - 4) : found.span.start].lower() == "the "
+    # "the company" was looked up with more care already: who is meant is not clear.
+    topic = topic_before(site, 3) if is_company and is_definite and words[-1] not in COMPANIES else None
+    if topic is None and is_company and phrase is not None and _is_reported_of_oneself(site, phrase):
+        # "The Management Board will propose a dividend": the company's.
+        topic = issuer_of(site.context)
+    return topic.model_copy(update={"span": found.span}) if topic is not None else found
+
+
+def _named_subject(site: Site, phrase: Phrase | None, before: Reference | None) -> Reference | None:
+    """The subject that the figure's own sentence names."""
     for start, end in _candidates(site, phrase):
-        if before is not None and before.record_id and end == start + 1 and site.doc[start].lower_ in _REPEATING:
+        if before is not None and end == start + 1 and site.doc[start].lower_ in _REPEATING:
             word = site.doc[start]
             return before.model_copy(update={"span": span_at(site.doc, word.idx, word.idx + len(word.text))})
+        if _is_before_hyphen(site, end):
+            # "Vilnius-based"
+            continue
         if site.start < end and start < site.end:
             # The "VND" of "VND 205 trillion" has nothing.
             continue
         if section_at(site.doc, site.doc[start].idx) is SectionType.DATELINE:
             continue
-        reference = refer(site.context, start, end)
+        reference = refer(site.context, start, end) or _behind_its(site, start, end)
         if reference is not None and phrase is not None and _is_reported_of_oneself(site, phrase):
             reference = _behind_person(site.context, reference)
         if reference is not None:
@@ -76,8 +138,24 @@ def find_subject(site: Site, phrase: Phrase | None, before: Reference | None = N
     if before is not None and _is_coordinated(site) and not _is_source(site):
         return before
     if phrase is not None and _is_reported_of_oneself(site, phrase):
-        return _reporter(site) or issuer_of(site.context)
+        return _reporter(site)
     return None
+
+
+def _behind_its(site: Site, start: int, end: int) -> Reference | None:
+    """For an "its" that no name before explains: who owned something earlier in the sentence ("The grocer's sales were
+    flat, but its margin widened"), else whom the sentences before speak of."""
+    if site.doc[start].lower_ != "its" or end != start + 1:
+        return None
+    for position in range(site.sent_start + 1, start):
+        if site.doc[position].tag_ == "POS":
+            owner = phrase_ending(site.context, position, site.sent_start)
+            return refer(site.context, owner.start, owner.end) if owner is not None else None
+    return topic_before(site, 4)
+
+
+def _is_before_hyphen(site: Site, end: int) -> bool:
+    return end < site.sent_end and site.doc[end].text in {"-", "‑"} and not site.doc[end - 1].whitespace_
 
 
 def _behind_person(context: Context, reference: Reference) -> Reference | None:
@@ -87,7 +165,15 @@ def _behind_person(context: Context, reference: Reference) -> Reference | None:
     for role in records_of(context.doc, Affiliation):
         if role.person.record_id == reference.record_id and role.organization is not None:
             return role.organization.model_copy(update={"span": reference.span})
-    return issuer_of(context)
+    issuer = issuer_of(context)
+    if issuer is None and reference.span is not None and _is_possessor(context, reference.span.end):
+        # "Varnum's spending", where a name that nothing else tells of was taken for a person's.
+        return reference
+    return issuer
+
+
+def _is_possessor(context: Context, end: int) -> bool:
+    return article_of(context.doc).text[end : end + 2] in {"'s", "’s"}
 
 
 def _is_coordinated(site: Site) -> bool:
@@ -122,14 +208,14 @@ def _ranked(site: Stretch, phrase: Phrase) -> Iterator[Tokens]:
     if before > site.sent_start and doc[before].text == "," and (mention := context.named_at(before - 1)):
         yield mention.start, mention.end
     head = doc[phrase.head]
-    if site.is_parsed and head.dep_ in syntax.APPOSITIONS and (tokens := _tokens_of(context, head.head, site)):
+    if site.is_parsed and head.dep_ in syntax.APPOSITIONS and (tokens := tokens_of(context, head.head, site)):
         yield tokens
     subject = syntax.subject_of(head) if site.is_parsed else None
     if subject is None and (verb := governing_verb(site)) is not None:
         subject = subject_token(site, verb)
     if subject is None or site.start <= subject.i < site.end or subject.tag_ in {"EX", "DT", "WDT"}:
         return
-    tokens = _tokens_of(context, subject, site)
+    tokens = tokens_of(context, subject, site)
     if tokens is not None:
         yield tokens
 
@@ -137,7 +223,7 @@ def _ranked(site: Stretch, phrase: Phrase) -> Iterator[Tokens]:
 def _candidates(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
     if _is_source(site):
         return
-    if (person := _aged(site)) is not None:
+    if (person := aged(site)) is not None:
         yield person
         return
     if (verb := valuing_verb(site)) is not None:
@@ -145,143 +231,31 @@ def _candidates(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
         if mention is not None:
             yield mention.start, mention.end
         return
+    if (gap := gap_before(site)) is not None and site.context.owner_at(gap[1] - 1):
+        yield gap
+    if (beside := before_with(site)) is not None:
+        yield beside
+    if (possessor := possessor_before(site)) is not None:
+        yield possessor
     if phrase is not None:
+        yield from in_own_clause(site, phrase)
         if phrase.owner is not None:
-            yield _before_whose(site, phrase.owner) or phrase.owner
-        yield from _owner_after(site, phrase)
-    yield from _actor(site, phrase)
+            yield before_whose(site, phrase.owner) or phrase.owner
+        yield from owner_after(site, phrase)
+    yield from actors(site, phrase)
     if phrase is not None:
         if site.is_parsed:
-            yield from _governing_nouns(site, phrase)
-        if phrase.end <= site.start:
-            yield from _place_after(site, phrase)
-
-
-def _before_whose(site: Site, owner: Tokens) -> Tokens | None:
-    """ "Acme, whose revenue rose": the name before "whose"."""
-    position = owner[0] - 1
-    if site.doc[owner[0]].lower_ != "whose":
-        return None
-    position -= position > site.sent_start and site.doc[position].text == ","
-    mention = site.context.owner_at(position) if position >= site.sent_start else None
-    return (mention.start, mention.end) if mention is not None else None
-
-
-def _place_after(site: Site, phrase: Phrase) -> Iterator[Tokens]:
-    """ "Unemployment in Spain dropped": nobody else has the figure."""
-    position = phrase.core_end or phrase.end
-    if position + 1 < site.sent_end and site.doc[position].lower_ == "in":
-        mention = site.context.owner_at(position + 1)
-        if mention is not None and isinstance(mention.entity, Place):
-            yield mention.start, mention.end
+            yield from governing_nouns(site, phrase)
+        yield from place_after(site, phrase)
+        yield from proper_after(site, phrase)
+    if (fronted := after_fronted(site)) is not None:
+        yield fronted
 
 
 def _is_source(site: Site) -> bool:
     """ "according to three people": who says it has none of the figures around."""
     before = site.left - 1
     return before > site.sent_start and site.doc[before].lower_ == "to" and site.doc[before - 1].lower_ == "according"
-
-
-def _aged(site: Site) -> Tokens | None:
-    """ "Jane Roe, 36, …": whose age it is."""
-    if site.match.amount.type is not FigureType.QUANTITY or site.start - 2 < site.sent_start:
-        return None
-    mention = site.context.owner_at(site.start - 2) if site.doc[site.start - 1].text == "," else None
-    return (mention.start, mention.end) if mention and isinstance(mention.entity, Person) else None
-
-
-def _owner_after(site: Site, phrase: Phrase) -> Iterator[Tokens]:
-    """ "sales of Acme", "the population of China"."""
-    doc, context = site.doc, site.context
-    for position in range(phrase.core_end or phrase.end, min(phrase.end + 3, site.sent_end - 1)):
-        if doc[position].lower_ in _OWNING_PREPOSITIONS:
-            mention = context.owner_at(position + 1)
-            mention = mention or (context.owner_at(position + 2) if position + 2 < len(doc) else None)
-            if mention is not None and mention.start <= position + 2:
-                yield mention.start, mention.end
-        elif position >= phrase.end:
-            return
-
-
-def _actor(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
-    """Who acts: the subject of the verb, where that is not the measure itself."""
-    verb = governing_verb(site)
-    if verb is None:
-        return
-    subject = subject_token(site, verb)
-    if subject is None or subject.lower_ in {"there", "this", "that", "these", "those"}:
-        return
-    if subject.i > site.start and site.match.amount.type is FigureType.PERCENT:
-        return
-    if phrase is not None and phrase.start <= subject.i < phrase.end:
-        return
-    tokens = _tokens_of(site.context, subject, site)
-    if tokens is None:
-        return
-    if not _may_own(site.context, subject):
-        inner = phrase_around(site.context, subject.i, site.sent_start, site.sent_end)
-        if inner is not None and inner.owner is not None:
-            yield inner.owner
-        return
-    yield tokens
-
-
-def _may_own(context: Context, token: Token) -> bool:
-    """Whether a subject is someone who can have or do things, not "the facility" or "other features"."""
-    if token.tag_ in {"PRP", "NNP", "NNPS"} or context.named_at(token.i):
-        return True
-    return token.lower_ in word_set("possessing_nouns.txt") | _people() | STUDIES or _is_definite_thing(context, token)
-
-
-def _is_definite_thing(context: Context, token: Token) -> bool:
-    """ "The bridge carries 70,000 vehicles": a thing that was spoken of before, not "the increase"."""
-    if token.tag_ != "NN" or is_change_noun(token.lower_, token.lemma_) or is_nominal_time(token):
-        return False
-    if any(token.lower_ in word_set(f"{name}.txt") for name in ("financial_measures", "light_nouns", "leaning_nouns")):
-        return False
-    first = token.i
-    floor, _ = context.sentence_at(token.i)
-    while first > floor and token.doc[first - 1].tag_ in {"NN", "JJ"} and token.i - first < 4:
-        first -= 1
-    return first > floor and bool(token.doc[first - 1].lower_ == "the")
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Nouns for people, in both numbers."""
-    nouns = word_set("human_nouns.txt")
-    return nouns | {f"{noun}s" for noun in nouns}
-
-
-def _tokens_of(context: Context, token: Token, site: Stretch) -> Tokens | None:
-    mention = context.named_at(token.i)
-    if mention is not None:
-        return mention.start, mention.end
-    if token.tag_ in {"PRP", "PRP$"}:
-        return token.i, token.i + 1
-    phrase = phrase_around(context, token.i, site.sent_start, site.sent_end)
-    if phrase is None or is_nominal_time(token):
-        return None
-    start = phrase.start
-    if start > site.sent_start and context.doc[start - 1].tag_ in {"DT", "PRP$"}:
-        start -= 1
-    return start, phrase.end
-
-
-def _governing_nouns(site: Site, phrase: Phrase) -> Iterator[Tokens]:
-    """The owners of the nouns above: "China's market, with over 1.4 billion people"."""
-    current: Token = site.doc[phrase.head]
-    for _ in range(5):
-        above = syntax.parent(current)
-        if above == current or above.tag_ not in NOUN_TAGS:
-            return
-        mention = site.context.owner_at(above.i)
-        if mention is not None:
-            yield mention.start, mention.end
-        inner = phrase_around(site.context, above.i, site.sent_start, site.sent_end)
-        if inner is not None and inner.owner is not None:
-            yield inner.owner
-        current = above
 
 
 def _is_reported_of_oneself(site: Site, phrase: Phrase) -> bool:
@@ -292,9 +266,8 @@ def _reporter(site: Site) -> Reference | None:
     """ "Acme said revenue rose": the organization that reports the figure, where it is no person, office or medium."""
     verb = governing_verb(site)
     for _ in range(4):
-        if verb is None or verb.head == verb:
+        if verb is None:
             return None
-        verb = verb.head
         if verb.lemma_.lower() in _REPORTING:
             subject = subject_token(site, verb)
             mention = site.context.owner_at(subject.i) if subject is not None else None
@@ -303,4 +276,5 @@ def _reporter(site: Site) -> Reference | None:
             if mention.entity.type in {"regulator", "government", "media", "exchange"}:
                 return None
             return reference_to(site.context, mention.start, mention.end, mention.entity)
+        verb = verb.head if verb.head != verb else None
     return None

@@ -15,13 +15,13 @@ MAX_CHARACTERS = 200_000
 """A longer text is cut here, and the Article says so: no press release comes near, and memory stays bounded."""
 
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
-_ODD_SPACES = re.compile(r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_ODD_SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_BREAKS = re.compile(r"[\x85\u2028\u2029]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 def clean_text(text: str) -> str:
-    """The same number of characters, without control characters, odd spaces or lone surrogates."""
+    """The same number of characters, without control characters, odd spaces or lone surrogates; tabs part cells."""
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     text = _LINE_BREAKS.sub("\n", text)
     text = _ODD_SPACES.sub(" ", text)

@@ -14,7 +14,9 @@ What is kept in a record:
   are START, MID and END and leave the days alone.
 - A range ("Nov. 18-20", "from 2021 to 2024") is one record of granularity range, its value the ISO 8601 interval of its
   ends ("2021/2024").
-- "the past three years" is a DURATION P3Y with the days that it covers up to the anchor.
+- "the past three years" is a DURATION P3Y with the days that it covers up to the anchor; "the nine months ended
+  Sept. 30" a DURATION P9M with its days; "the quarter ended Sept. 30" is the DATE 2025-Q3.
+- "$5 million a year" holds no time: the unit of a rate is part of its figure.
 - Without an anchor, what depends on it has no value and no days.
 """
 

@@ -47,7 +47,32 @@ def title_from(
         index += 1
     if last_head is None:
         return None
-    return Title(begin, _with_field(surface, last_head + 1, named))
+    end = _with_field(surface, last_head + 1, named)
+    return Title(begin, _end_of_list(surface, end, named))
+
+
+def _end_of_list(surface: Surface, end: int, named: Callable[[int], bool]) -> int:
+    """The end of "chairman, president and chief executive": offices of one person, the last tied by "and"."""
+    words, last = surface.words, end
+    for _ in range(3):
+        if last + 2 >= len(words) or words[last] != "," or not surface.joins(last + 1):
+            return end
+        following = last + 1
+        while following < len(words) and surface.joins(following) and _is_inner(surface, following, ties=False):
+            following += 1
+        if following >= len(words) or named(following) or not _is_head(surface, following):
+            return end
+        last = following + 1
+        while last < len(words) and surface.joins(last) and not named(last) and _is_office_word(surface, last):
+            last += 1
+        if any(word in _TYING for word in words[following:last]):
+            is_of_next = last < len(words) and surface.joins(last) and named(last)
+            return end if is_of_next or not _is_head(surface, last - 1) else last
+    return end
+
+
+def _is_office_word(surface: Surface, index: int) -> bool:
+    return _is_head(surface, index) or _is_inner(surface, index, ties=True)
 
 
 def title_until(surface: Surface, end: int, named: Callable[[int], bool]) -> Title | None:
@@ -75,10 +100,10 @@ def _is_head(surface: Surface, index: int) -> bool:
     return is_title_head(surface.words[index])
 
 
-def _is_inner(surface: Surface, index: int) -> bool:
+def _is_inner(surface: Surface, index: int, *, ties: bool = True) -> bool:
     """A word inside a title: a modifier, or what ties two of them."""
     word = surface.words[index]
-    return is_title_modifier(word) or word in _TYING | {"-", "–"} or (word == "of" and index > 0)
+    return is_title_modifier(word) or (ties and (word in _TYING | {"-", "–"} or (word == "of" and index > 0)))
 
 
 def _is_adjective(surface: Surface, index: int, begin: int) -> bool:
@@ -104,10 +129,12 @@ def _with_field(surface: Surface, end: int, named: Callable[[int], bool]) -> int
         return end
     # "co-founder of Exotic Snacks" has no field: the name behind it is only not known as one.
     may_be_capital = words[end] != "," and words[end - 1].lower() not in word_group("roles of a whole company")
+    is_taught = words[end] == "of" and words[end - 1].lower() in _TEACHERS
     index = end + 1
     while index < len(words) and index - end < 8 and surface.joins(index) and not named(index):
         is_tie = words[index] in _TYING | {"-"} and index > end + 1
-        if not (is_tie or _is_field_word(surface, index, may_be_capital)):
+        is_subject = is_taught and words[index].islower() and not is_function_word(words[index])
+        if not (is_tie or (is_subject and words[index].isalpha()) or _is_field_word(surface, index, may_be_capital)):
             break
         index += 1
     while index > end and words[index - 1] in _TYING | {"-"}:
@@ -132,4 +159,5 @@ def _closes_field(surface: Surface, index: int) -> bool:
     return surface.words[index] in {"at", "of", ",", "for", "with", ".", ";", ")"}
 
 
+_TEACHERS = frozenset({"professor", "lecturer"})
 _FIELDS = word_group("fields of a role")

@@ -66,7 +66,8 @@ class Unit:
 
 
 @cache
-def _symbols() -> dict[str, tuple[str, str]]:
+def unit_symbols() -> dict[str, tuple[str, str]]:
+    """Written symbols, case as it counts, to the unit that they are reported as and what it measures."""
     return {
         form: (unit, kind)
         for unit, forms, _, kind in (line.split("\t") for line in entries("units.tsv"))
@@ -102,24 +103,45 @@ def unit_after(tokens: Tokens, index: int, number: Number) -> Unit | None:
     if bracketed:  # "20 (kg)"
         inner = _symbol_at(tokens, at + 1)
         return Unit(inner.name, inner.kind, inner.last + 1) if inner and inner.last == at + 2 else None
-    unit = _name_at(tokens, at, hyphened) or (_symbol_at(tokens, at) if tokens.near(at - 1) else None)
+    unit = _name_at(tokens, at, hyphened, 0 < number.value < 1) or (
+        _symbol_at(tokens, at) if tokens.near(at - 1) else None
+    )
     if unit is None:
-        return None
+        return _expression_at(tokens, at, number, at + 1) if tokens.word(at + 1) in {"/", "·", "^"} else None
+    if unit.kind == "time" and (last := _past_age(tokens, unit.last)) is not None:
+        return Unit(unit.name, "age", last)
     unit = _with_denominator(tokens, unit)
-    return _expression_at(tokens, at, number, unit) or unit
+    return _expression_at(tokens, at, number, unit.per_last or unit.last) or unit
 
 
-def _name_at(tokens: Tokens, at: int, hyphened: bool) -> Unit | None:
+def _past_age(tokens: Tokens, index: int) -> int | None:
+    """The token behind "old", "-old" or "of age" behind a span of time, which make it an age."""
+    if tokens.word(index) == "of" and tokens.word(index + 1) == "age" and tokens.near(index):
+        return index + 2
+    at = index + (tokens.word(index) in {"-", "‑"} and tokens.glued(index - 1))
+    return at + 1 if tokens.word(at) in {"old", "olds"} and tokens.near(at - 1) else None
+
+
+def _name_at(tokens: Tokens, at: int, hyphened: bool, is_part: bool = False) -> Unit | None:
     for words, unit, kind in _names().get(tokens.words[at], ()):
-        last = at + len(words)
-        if tuple(tokens.words[at:last]) != words:
+        last = _past_name(tokens, at, words)
+        if last is None:
             continue
-        if not all(tokens.near(k) or tokens.wrapped(k) for k in range(at, last - 1)):
-            continue
-        if words[0] in _NEVER_SINGULAR and len(words) == 1 and not hyphened:
+        if words[0] in _NEVER_SINGULAR and len(words) == 1 and not hyphened and not (words[0] == "cup" and is_part):
             continue
         return Unit(unit, kind, last)
     return None
+
+
+def _past_name(tokens: Tokens, at: int, words: tuple[str, ...]) -> int | None:
+    """The token behind a name that begins at a token; hyphens may tie its words ("25-basis-point")."""
+    for position, word in enumerate(words):
+        if position:
+            at += tokens.word(at) in {"-", "‑"} and tokens.glued(at) and tokens.glued(at - 1) and word not in {"-", "‑"}
+        if tokens.word(at) != word or (position and not (tokens.near(at - 1) or tokens.wrapped(at - 1))):
+            return None
+        at += 1
+    return at
 
 
 def _symbol_at(tokens: Tokens, at: int) -> Unit | None:
@@ -128,7 +150,7 @@ def _symbol_at(tokens: Tokens, at: int) -> Unit | None:
     while last < tokens.size and last - at < _LONGEST_SYMBOL and (last == at or tokens.glued(last - 1)):
         written += tokens.raw(last)
         last += 1
-        known = _symbols().get(written)
+        known = unit_symbols().get(written)
         if written == "°" and tokens.word(last) in {"celsius", "fahrenheit", "c", "f"} and tokens.near(last - 1):
             name = "°C" if tokens.words[last].startswith("c") else "°F"
             return Unit(name, "temperature", last + 1)
@@ -176,16 +198,21 @@ def _with_denominator(tokens: Tokens, unit: Unit) -> Unit:
 # --- compound units that the lexicon does not list --------------------------------------------------------------------
 
 
-def _expression_at(tokens: Tokens, at: int, number: Number, read: Unit) -> Unit | None:
-    """A composed unit ("J/m^2", "MJ·kg−1") by quantulum3: a short span, one result, a kind of quantity on our list."""
+def _expression_at(tokens: Tokens, at: int, number: Number, read_to: int) -> Unit | None:
+    """A composed unit ("J/m^2", "MJ·kg−1") by quantulum3: a short span, one result, a kind of quantity on our list.
+
+    It must go beyond what was read already, up to the token `read_to`.
+    """
     if tokens.kinds[at] != "w" or number.spelled:
         return None
     match = _EXPRESSION.match(tokens.text, tokens.starts[at])
-    if match is None or match.end() <= tokens.ends[(read.per_last or read.last) - 1]:
+    if match is None or match.end() <= tokens.ends[read_to - 1]:
         return None
     last = at
     while last < tokens.size and tokens.ends[last] <= match.end():
         last += 1
+    if tokens.word(last - 2) == "-" and tokens.word(last) == tokens.words[at]:
+        return None  # "3 km-5 km"
     name = _quantulum_unit(match.group())
     return Unit(name, "composed", last) if name is not None and tokens.ends[last - 1] == match.end() else None
 

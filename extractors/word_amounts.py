@@ -25,14 +25,22 @@ _BAND = (
     r"(?P<{n}band>(?:single|double|triple)[- ]digits?|teens?|twenties|thirties|forties|fifties|sixties|seventies"
     r"|eighties|nineties)"
 )
+_TO = r"(?: to (?:the )?|[-–]to[-–]|[-–]| and (?:the )?)"
 _BANDS = re.compile(
-    rf"\b{_BAND.format(n='a')}(?:(?: percent(?:age)?| per cent|%)?(?: to |[-–]to[-–]|[-–]| and ){_BAND.format(n='b')})?"
+    rf"\b{_BAND.format(n='a')}(?:(?: percent(?:age)?| per cent|%)?{_TO}{_BAND.format(n='b')})?"
     r"(?P<percent>[- ](?:percent(?:age)?s?|per cent|pct)\b|\s?%)?",
     re.IGNORECASE,
 )
 _PERCENT_NOUN = re.compile(
     r"[- ](?:[a-z-]+ ){0,2}"
-    r"(?:growth|royalt(?:y|ies)|rates?|increases?|declines?|rise|gains?|margins?|returns?|drop|decreases?)\b"
+    r"(?:growth|royalt(?:y|ies)|rates?|increases?|declines?|rise|gains?|margins?|returns?|drop|decreases?|inflation)\b"
+)
+_PERCENT_NOUN_BEFORE = re.compile(
+    r"\b(?:growth|royalt(?:y|ies)|margins?|inflation|yields?|interest rates?)\b[^.;\n]{0,60}$"
+)
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:gr[eo]w|grown|growing|rose|rise|rising|fell|fall|falling|increased?|increasing|declined?|up|down|decreased?)"
+    r"(?: organically)?(?: in| by| at)?(?: the| a)?(?: about| around)? $"
 )
 _SINGLE = {"low": (1, 3), "mid": (4, 6), "high": (7, 9), "": (1, 9)}
 _DOUBLE = {"low": (10, 15), "mid": (40, 60), "high": (70, 99), "": (10, 99)}
@@ -41,6 +49,7 @@ _TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "
 _LEVELS = {"lower": "low", "middle": "mid", "upper": "high"}
 _MANY = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000}
 _SCALES = {"thousands": 3, "millions": 6, "billions": 9, "trillions": 12}
+_POINTS = {"quarter": Decimal("0.25"), "half": Decimal("0.5"), "a": Decimal(1), "full": Decimal(1)}
 _BEFORE_A_BASE = word_set("before a base")
 _BEHIND_BASE = word_set("behind base")
 _BEHIND_THIRD = word_set("behind third")
@@ -53,7 +62,7 @@ def read_word_amounts(tokens: Tokens, currencies: Currencies) -> list[Single]:
     """The amounts of a text that no numeral tells, in their order."""
     singles: list[Single] = []
     for index in _triggers(tokens):
-        single = _multiple(tokens, index) or _many(tokens, currencies, index)
+        single = _multiple(tokens, index) or _many(tokens, currencies, index) or _point(tokens, index)
         if single is not None:
             singles.append(single)
     return sorted([*singles, *_bands(tokens)], key=lambda single: single.first)
@@ -66,7 +75,7 @@ def _multiples() -> dict[str, tuple[Decimal, str]]:
 
 
 def _triggers(tokens: Tokens) -> list[int]:
-    wanted = _multiples().keys() | _MANY.keys()
+    wanted = _multiples().keys() | _MANY.keys() | {"point"}
     return [index for index, word in enumerate(tokens.words) if word in wanted]
 
 
@@ -85,9 +94,34 @@ def _multiple(tokens: Tokens, index: int) -> Single | None:
         return None
     if how == "base" and behind in {"a", "or"}:
         return None
-    if how == "third" and (before in _PLAYERS or behind not in _BEHIND_THIRD):
+    ends_headline = tokens.capital(index) and tokens.kind(index + 1) in {"", "s"} and tokens.capital(index - 1)
+    if how == "third" and (before in _PLAYERS or not (behind in _BEHIND_THIRD or ends_headline)):
         return None
     return Single(index, index + 1, FigureType.MULTIPLE, factor, plain_number(factor, index, index + 1))
+
+
+def _point(tokens: Tokens, index: int) -> Single | None:
+    """ "a quarter-point cut", "half-percentage-point", "a percentage point": parts of one percentage point, or one."""
+    at = index - 1
+    is_told = tokens.word(at) == "percentage" and tokens.near(at)
+    at -= is_told
+    hyphened = tokens.word(at) in {"-", "‑"} and tokens.glued(at)
+    at -= hyphened
+    value = _POINTS.get(tokens.word(at)) if tokens.near(at) else None
+    is_quarter = tokens.word(at) == "quarter" and tokens.word(at - 1) == "a"
+    if value is None or not (is_told or hyphened or is_quarter):
+        return None
+    first = at
+    if tokens.word(at) == "full" and tokens.word(at - 1) in {"a", "one"}:
+        first -= 1
+    if value < 1 and tokens.word(at - 1) == "-" and tokens.word(at - 2) == "three" and tokens.glued(at - 1):
+        first, value = at - 2, value * 3  # "three-quarter-point"
+    elif value < 1 and tokens.word(at - 1) == "a":
+        first -= 1
+    if value == 1 and (hyphened or not is_told):
+        return None
+    number = plain_number(value, first, index + 1)
+    return Single(first, index + 1, FigureType.PERCENTAGE_POINT, value, number, unit="percentage point")
 
 
 def _many(tokens: Tokens, currencies: Currencies, index: int) -> Single | None:
@@ -119,9 +153,7 @@ def _bands(tokens: Tokens) -> list[Single]:
         return []
     singles = []
     for match in _BANDS.finditer(lowered):
-        is_teens_alone = match["alow"] is None and "digit" not in match["aband"] and match["bband"] is None
-        percent_behind = match["percent"] or _PERCENT_NOUN.match(lowered, match.end())
-        if is_teens_alone or not percent_behind:
+        if not _tells_percent(lowered, match):
             continue
         low, high = _band(match["alow"], match["ahigh"], match["aband"])
         if match["bband"]:
@@ -143,6 +175,17 @@ def _bands(tokens: Tokens) -> list[Single]:
                 )
             )
     return singles
+
+
+def _tells_percent(lowered: str, match: re.Match[str]) -> bool:
+    """Whether a band is one of percentages: "mid-teens" alone is an age or the weather as often."""
+    is_in_digits = "digit" in match["aband"]
+    if match["alow"] is None and not is_in_digits and match["bband"] is None:
+        return False
+    if match["percent"] or _PERCENT_NOUN.match(lowered, match.end()):
+        return True
+    before = lowered[max(0, match.start() - 90) : match.start()]
+    return bool(_PERCENT_NOUN_BEFORE.search(before) or (is_in_digits and _CHANGE_BEFORE.search(before)))
 
 
 def _band(level: str | None, upper: str | None, band: str) -> tuple[int, int]:

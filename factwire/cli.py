@@ -274,7 +274,7 @@ def evaluate_gold(
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
     model: Model = None,
 ) -> None:
-    """Precision, recall and F of every kind of record on whole annotated articles."""
+    """Scores of every kind of record on annotated articles and sentences, by file and overall."""
     from factwire.evaluation import score_gold
 
     typer.echo(score_gold(data, model, format.value), nl=False)

@@ -28,7 +28,7 @@ class Check(NamedTuple):
 
 def examine(model: str | None = None) -> list[Check]:
     """The outcome of every check, in the order in which a user would want to read them."""
-    checks = [
+    checks: list[tuple[str, Callable[[], str]]] = [
         ("python", platform.python_version),
         ("factwire", factwire_version),
         *((name, _library(name)) for name in _LIBRARIES),

@@ -34,7 +34,8 @@ def score_gold(data: Sequence[Path] | None, model: str | None, format: str) -> s
 
     files = list(data) if data else shipped_gold()
     _check_files(files)
-    return _render(evaluate_gold(files, build_nlp(model)), format)
+    result = evaluate_gold(files, build_nlp(model))
+    return _json(result) if format == "json" else _gold_table(result)
 
 
 def score_figures(data: Sequence[Path], with_peers: bool, format: str) -> str:
@@ -54,7 +55,7 @@ def score_times(data: Sequence[Path], with_peers: bool, format: str) -> str:
 def _check_files(files: Sequence[Path]) -> None:
     for path in files:
         if not path.is_file():
-            raise ConfigError("no such file", concerns=str(path))
+            raise ConfigError("is no file" if path.exists() else "no such file", concerns=str(path))
 
 
 _Columns: TypeAlias = Mapping[str, tuple[str, str]]
@@ -66,29 +67,67 @@ _TIME_COLUMNS: _Columns = {
     "value F": ("value", "f"),
     "days P": ("interval", "precision"), "R": ("interval", "recall"), "F": ("interval", "f"),
     "false %": ("false_dates", "percent"), "weekdays %": ("weekdays", "percent"),
+    "whole %": ("sentences", "percent"),
 }  # fmt: skip
 
 
 def _render_suites(result: Mapping[str, Any], columns: _Columns, format: str) -> str:
-    """JSON, or a table for the news-like sentences and one for all: a line for each suite and system."""
+    """JSON, or a table for the news-like sentences and one for all, where there are others."""
     if format == "json":
         return _json(result)
-    console = Console(width=120, no_color=True)
+    console = Console(width=200, no_color=True)  # no wider than its tables
+    suites = result["files"]
+    mixed = {name: suite for name, suite in suites.items() if suite["news"]["sentences"] < suite["all"]["sentences"]}
     with console.capture() as capture:
-        for part, title in {"news": "sentences like those of news", "all": "all sentences"}.items():
-            console.print(_suites_table(title, part, result, columns))
+        console.print(_suites_table("sentences like those of news", "news", suites, columns))
+        if mixed:
+            console.print(_suites_table("all sentences, where there are others", "all", mixed, columns))
         console.print("versions:", ", ".join(f"{name} {number}" for name, number in result["versions"].items()))
     return capture.get()
 
 
-def _suites_table(title: str, part: str, result: Mapping[str, Any], columns: _Columns) -> Table:
+def _suites_table(title: str, part: str, suites: Mapping[str, Any], columns: _Columns) -> Table:
     table = Table(title=title, title_justify="left")
     for column in ("suite", "system", "sentences", *columns, "s/1,000"):
         table.add_column(column, justify="left" if column in ("suite", "system") else "right", no_wrap=True)
-    for name, suite in result["files"].items():
+    for name, suite in suites.items():
         for cells in _suite_rows(suite, part, columns):
             table.add_row(name.removesuffix(".gz").removesuffix(".jsonl"), *cells)
     return table
+
+
+def _gold_table(result: Mapping[str, Any]) -> str:
+    """One table, by file and overall: the records, the details of those that are right, and whole lines."""
+    files = dict(result["files"])
+    if len(files) > 1:
+        files["overall"] = result["overall"]
+    table = Table(title="records, and · what is right of the details of right ones", title_justify="left")
+    for column in ("file", "lines", "", "precision", "recall", "F or right %", "right", "found", "gold"):
+        table.add_column(column, justify="left" if column in ("file", "") else "right", no_wrap=True)
+    for name, file in files.items():
+        table.add_section()
+        for number, row in enumerate(_gold_rows(file)):
+            first = (name.removesuffix(".jsonl"), str(file["lines"])) if not number else ("", "")
+            table.add_row(*first, *row)
+    console = Console(width=140, no_color=True)
+    with console.capture() as capture:
+        console.print(table)
+        console.print("versions:", ", ".join(f"{name} {number}" for name, number in result["versions"].items()))
+    return capture.get()
+
+
+def _gold_rows(file: Mapping[str, Any]) -> Iterator[list[str]]:
+    for kind, score in file["scores"].items():
+        yield [kind, *(_cell(score[column]) for column in ("precision", "recall", "f", "hits", "found", "gold"))]
+    for detail, score in file["details"].items():
+        yield [f"· {detail}", "", "", _cell(score["f"]), _cell(score["hits"]), "", _cell(score["gold"])]
+    whole = file["whole_lines"]
+    if whole["lines"]:
+        yield ["· lines_all_figures_right", "", "", *(_cell(whole[one]) for one in ("right_percent", "right")), "",
+               _cell(whole["lines"])]  # fmt: skip
+    if whole["traps"]:
+        wrong = whole["traps_with_a_false_figure"]
+        yield ["· traps_without_a_figure", "", "", "", _cell(whole["traps"] - wrong), "", _cell(whole["traps"])]
 
 
 def _suite_rows(suite: Mapping[str, Any], part: str, columns: _Columns) -> Iterator[list[str]]:

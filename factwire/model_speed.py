@@ -127,8 +127,8 @@ def _transitions(state: str, tok2vec: dict[str, Any]) -> dict[str, Any]:
 def _examples() -> list[Example]:
     """Two sentences with every label, so that the layers get their real sizes."""
     fast = load_model("fast")
-    tags, deps = fast.get_pipe("tagger").labels, fast.get_pipe("parser").labels
-    names = fast.get_pipe("ner").labels
+    classes = fast.get_pipe("factwire_encoder").classes
+    tags, deps, names = classes["tags"], classes["deps"], classes["names"]
     size = max(len(tags), len(deps), 2 * len(names)) + 1
     doc = fast.make_doc(" ".join(["word"] * size))
     entities = ["O"] * size

@@ -12,7 +12,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from factwire.readable import quoted_text, readable_amount, readable_period, said_by
+from factwire.readable import (
+    quoted_text,
+    readable_amount,
+    readable_dates,
+    readable_period,
+    readable_terms,
+    said_by,
+    subject_matter,
+)
 from schemas import (
     RECORD_TYPES,
     Affiliation,
@@ -113,7 +121,7 @@ def _tables(records: Sequence[Record]) -> Iterable[tuple[str, Sequence[str], Row
 
     yield "Figures", ("figure", "value", "measures", "whose", "period", "kind", "says"), rows(Figure, _figure)
     yield "Claims", ("statement", "value", "measures", "period", "says"), _claims(records)
-    yield "Deals", ("type", "status", "parties", "terms"), rows(Deal, _deal)
+    yield "Deals", ("type", "status", "parties", "terms", "about", "dates"), rows(Deal, _deal)
     yield "Quotes", ("speaker", "title", "cue", "quote"), rows(Quote, _quote)
     yield "People", ("name", "roles", "also"), rows(Person, person)
     yield "Organizations", ("name", "type", "tickers", "also", "mentions"), rows(Organization, _organization)
@@ -154,8 +162,14 @@ def _claims(records: Sequence[Record]) -> Rows:
 
 def _deal(deal: Deal) -> tuple[str, ...]:
     parties = "; ".join(f"{party.organization.text} ({party.role})" for party in deal.parties)
-    terms = "; ".join(f"{term.term}: {readable_amount(term.amount)}" for term in deal.terms)
-    return deal.type.value, deal.status, parties, terms
+    return (
+        deal.type.value.replace("_", " "),
+        deal.status,
+        parties,
+        readable_terms(deal),
+        subject_matter(deal),
+        readable_dates(deal),
+    )
 
 
 def _quote(quote: Quote) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from schemas import Amount, Attribution, Bound, Period, Quote
+from schemas import Amount, Attribution, Bound, Deal, Period, Quote
 
 _BOUND_MARKS = {
     Bound.EXACT: "",
@@ -48,6 +48,26 @@ def readable_period(period: Period | None) -> str:
     if period.value and (period.start or period.end):
         return period.value + (" (fiscal)" if period.is_fiscal else "")
     return f"{period.start or ''} … {period.end or ''}".strip()
+
+
+def readable_terms(deal: Deal) -> str:
+    """ "upfront: 50 million USD; royalty: 10 – 15 %", with a word on whether they add up to the stated total."""
+    terms = "; ".join(f"{term.term.replace('_', ' ')}: {readable_amount(term.amount)}" for term in deal.terms)
+    if deal.sum_check is None:
+        return terms
+    return f"{terms} ({'adds up' if deal.sum_check.agrees else f'adds up to {_readable(deal.sum_check.sum_of_terms)}'})"
+
+
+def subject_matter(deal: Deal) -> str:
+    """What the deal is about and where its rights hold: "AB-123 (Greater China)"."""
+    about = "; ".join(asset.text for asset in deal.assets)
+    where = "; ".join(" ".join(span.text.split()) for span in deal.territory)
+    return f"{about} ({where})".strip() if where else about
+
+
+def readable_dates(deal: Deal) -> str:
+    """ "announced 2026-01-12; expected closing 2026-Q2"."""
+    return "; ".join(f"{entry.kind.replace('_', ' ')} {readable_period(entry.period)}" for entry in deal.dates)
 
 
 def quoted_text(quote: Quote) -> str:

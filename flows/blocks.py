@@ -7,6 +7,8 @@
 
                                              Revenue | $4.2%
 
+An empty cell between others is kept, so that columns stay apart: "| Three Months Ended | | Six Months Ended".
+
 Reads HTML as well as the elements that trafilatura gives (head, list, item, quote, row, cell, lb).
 """
 
@@ -16,6 +18,8 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
+
+from flows.table_grid import Placed, aligned, placed
 
 _SKIPPED = frozenset(
     {"script", "style", "noscript", "template", "title", "select", "button", "textarea", "svg", "iframe", "object"}
@@ -38,13 +42,12 @@ line at the width, two end a paragraph."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Soft hyphens and zero-width characters stand inside words: a space in their place would break the words."""
 _NOT_SHOWN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_EMPTY_CELL = re.compile(r"\|  (?=\|)")
 _LONGEST_CELL = 300
 """A table with a longer cell, or with a list in a cell, holds the layout of a page rather than data."""
 _WRAPPED_AT = 45
 _BULLET = re.compile(r"[•▪●◦‣·*§○■–—-]|o")
 _MARKED = re.compile(r"^[•▪●◦‣·■○\uf0a7\uf0b7]\s*(?=\S)")
-_OPENS_FIGURE = re.compile(r"[(\[]?\s*(?:[A-Z]{0,3}[$€£¥₩₹]|USD|EUR|GBP)?\s*[(\[]?")
-_CLOSES_FIGURE = re.compile(r"[)\]]?\s*(?:%|x|bps|pts?)?\s*[)\]]?")
 
 
 def text_blocks(root: etree._Element) -> list[str]:
@@ -126,7 +129,8 @@ class _Walk:
 
     def _table(self, table: etree._Element) -> None:
         self.flush()
-        rows = [[_cell_text(cell) for cell in row if cell.tag in _CELLS] for row in table.iter(*_ROWS)]
+        cells = [[cell for cell in row if cell.tag in _CELLS] for row in table.iter(*_ROWS)]
+        rows = [placed([(_cell_text(cell), _width(cell)) for cell in row]) for row in cells]
         if _is_layout(table, rows):
             self.into(table)
             self.flush()
@@ -134,31 +138,11 @@ class _Walk:
         for caption in table.iter("caption"):
             self.blocks.append(("paragraph", [_cell_text(caption)]))
         self.blocks.append(("table", []))  # two tables in a row stay two blocks
-        for row in rows:
-            cells = list(joined_figures(row))
-            if len(cells) == 2 and _BULLET.fullmatch(cells[0]):
-                self._add("item", f"- {cells[1]}")
-            elif cells:
-                self._add("table", " | ".join(cells))
-
-
-def joined_figures(cells: list[str]) -> Iterator[str]:
-    """The cells of a row without the empty ones, and a figure that is spread over cells in one: "$", "4.2", ")"."""
-    opening, waiting = "", None
-    for cell in filter(None, cells):
-        if _OPENS_FIGURE.fullmatch(cell):
-            if waiting is not None:
-                yield waiting
-                waiting = None
-            opening += cell
-        elif waiting is not None and _CLOSES_FIGURE.fullmatch(cell):
-            waiting += cell
-        else:
-            if waiting is not None:
-                yield waiting
-            waiting, opening = opening + cell, ""
-    if waiting is not None or opening:
-        yield (waiting or "") + opening
+        for texts in aligned(rows):
+            if len(texts) == 2 and _BULLET.fullmatch(texts[0]):
+                self._add("item", f"- {texts[1]}")
+            elif texts:
+                self._add("table", _EMPTY_CELL.sub("| ", " | ".join(texts)).strip())
 
 
 def preformatted(text: str) -> Iterator[list[str]]:
@@ -179,12 +163,18 @@ def _is_hidden(element: etree._Element) -> bool:
     return element.get("hidden") is not None or _NOT_SHOWN.search(element.get("style") or "") is not None
 
 
-def _is_layout(table: etree._Element, rows: list[list[str]]) -> bool:
-    if any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
+def _width(cell: etree._Element) -> int:
+    """How many columns a cell spans; trafilatura has put empty cells in its place."""
+    span = cell.get("colspan") or ""
+    return int(span) if span.isascii() and span.isdigit() and len(span) < 5 else 1
+
+
+def _is_layout(table: etree._Element, rows: list[list[Placed]]) -> bool:
+    if any(len(cell.text) > _LONGEST_CELL for row in rows for cell in row):
         return True
     if next(table.iterdescendants("table", "ul", "ol", "list"), None) is not None:
         return True
-    return max((len(list(filter(None, row))) for row in rows), default=0) < 2
+    return max((sum(bool(cell.text) for cell in row) for row in rows), default=0) < 2
 
 
 def _paragraphs(lines: list[str]) -> Iterator[list[str]]:

@@ -63,6 +63,8 @@ class Amount(Model):
     carried over from a neighbour ("between €30 and 40 million"), the text elsewhere ("A$" in the issuer's country) …"""
     unit: str | None = None
     """"mg", "percent", "share"; None for a count, whose measure says what is counted."""
+    ucum: str | None = None
+    """The UCUM code of `unit`, over that of `per` where both have one: "mg", "Cel", "[bbl_us]/d". None without one."""
     per: str | None = None
     """What one of which costs or has the value: "share", "barrel", "year"."""
 

@@ -82,3 +82,13 @@ class TimeExpression(Record):
     anchor: date | None = None
     """The day that a relative expression was counted from; None for one that needs no anchor."""
     anchor_basis: Literal["published", "dateline", "text"] | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it stands for days of the calendar: a date, a time of the day, a length that ends on a day.
+
+        "the nine months ended Sept. 30" is dated, "the past three years" is a length counted from the anchor.
+        """
+        if self.start is None and self.end is None:
+            return False
+        return self.type != "DURATION" or self.anchor is None or self.anchor not in (self.start, self.end)

@@ -1,7 +1,8 @@
 """Universal Dependencies treebanks -> spaCy's training format.
 
 Sentences are joined to passages with the spaces of the original, and a line break becomes a whitespace token that hangs
-on the token before it, as in the texts that the parser will meet.
+on the token before it, as in the texts that the parser will meet. Half of the passages have no line breaks: headings
+and lists whose lines were lost must fall into sentences too.
 
     python -m corpus.recipe.convert_treebank --out train.spacy --passes 2 ewt.train.conllu.gz gum.train.conllu.gz
 """
@@ -103,6 +104,7 @@ def passage_doc(vocab: Vocab, passage: Sequence[Sentence], random: Random | None
     merged = Sentence()
     starts: list[bool] = []
     restyle = random.choice(QUOTE_STYLES) if random else list
+    keeps_lines = random is not None and random.random() < 0.5
     for number, sentence in enumerate(passage):
         offset = len(merged.words)
         words = restyle(varied(sentence.words, random)) if random else sentence.words
@@ -117,7 +119,8 @@ def passage_doc(vocab: Vocab, passage: Sequence[Sentence], random: Random | None
         merged.names += sentence.names or [UNKNOWN_NAME] * len(words)
         starts += [True] + [False] * (len(words) - 1)
         next_starts_paragraph = number + 1 < len(passage) and passage[number + 1].starts_paragraph
-        if random and number + 1 < len(passage) and (next_starts_paragraph or random.random() < 0.1):
+        is_inside = number + 1 < len(passage)
+        if random and keeps_lines and is_inside and (next_starts_paragraph or random.random() < 0.1):
             add_line_break(merged, paragraph_break(random))
             starts.append(False)
     doc = Doc(

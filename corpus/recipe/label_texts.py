@@ -6,7 +6,7 @@ from the beginning: thousands of names that no set has, in the words of those wh
     python -m corpus.recipe.label_texts --model models/accurate --work WORK \\
         --press-releases press_releases.jsonl.gz --words 800000 --out WORK/labelled
 
-Which sets, and how much of them, stands in plans.tsv under "fast".
+Which sets, and how much of them, stands in plans.tsv under "label".
 """
 
 import argparse
@@ -91,7 +91,7 @@ if __name__ == "__main__":
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     reader = labeller(options.model)
-    for part in read_plan("fast", options.work):
+    for part in read_plan("label", options.work):
         own = list(DocBin().from_disk(part.path).get_docs(reader.vocab))
         own = Random(0).sample(own, int(len(own) * part.share))
         name = part.path.stem

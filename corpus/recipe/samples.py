@@ -17,6 +17,7 @@ GUIDELINES = ("factwire", "uner", "wikigold", "crossner", "sec_filings", "gmb_si
 """Sets differ on nationalities, titles and "the": the model is told which one a text follows. The first is ours."""
 GUIDELINE_OF = {"uner_ewt": "uner", "gum": "uner", "treebank": "uner"}
 NO_SENTENCES = frozenset(["worldwide_newswire"])  # its "sentences" are paragraphs
+LABELLED = "labelled"  # the folder of what the accurate model filled in: nothing is left open there
 LONGEST_SAMPLE = 260  # words
 
 
@@ -46,11 +47,12 @@ class Sample:
 def read_samples(path: Path, vocab: Vocab) -> Iterator[Sample]:
     """The Docs of a converted file, which is called after its set."""
     set_name = path.stem.split(".")[0]
+    is_labelled = path.parent.name == LABELLED
     for doc in DocBin().from_disk(path).get_docs(vocab):
         if len(doc) <= LONGEST_SAMPLE:
-            yield sample_of(doc, set_name)
+            yield sample_of(doc, set_name, is_labelled)
         else:
-            yield from (sample_of(part, set_name) for part in halves(doc))
+            yield from (sample_of(part, set_name, is_labelled) for part in halves(doc))
 
 
 def halves(doc: Doc) -> Iterator[Doc]:
@@ -66,7 +68,7 @@ def halves(doc: Doc) -> Iterator[Doc]:
             yield from halves(part)
 
 
-def sample_of(doc: Doc, set_name: str) -> Sample:
+def sample_of(doc: Doc, set_name: str, is_labelled: bool) -> Sample:
     has_tree = doc.has_annotation("DEP")
     tree = Tree(
         tags=[token.tag_ for token in doc],
@@ -75,11 +77,11 @@ def sample_of(doc: Doc, set_name: str) -> Sample:
         heads=[token.head.i for token in doc],
         deps=[token.dep_ for token in doc],
     )
-    has_starts = doc.has_annotation("SENT_START") and set_name not in NO_SENTENCES
+    has_starts = doc.has_annotation("SENT_START") and (is_labelled or set_name not in NO_SENTENCES)
     return Sample(
         set_name=set_name,
         words=[token.text for token in doc],
-        names=allowed_tags(doc, open_labels(set_name)),
+        names=allowed_tags(doc, frozenset() if is_labelled else open_labels(set_name)),
         starts=[bool(token.is_sent_start) for token in doc] if has_starts else None,
         tree=tree if has_tree else None,
     )

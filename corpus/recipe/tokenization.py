@@ -7,9 +7,6 @@
 "/PRNewswire/"  ->  / PRNewswire /        "WIRE)--Acme" ->  WIRE ) -- Acme
 """
 
-import argparse
-from pathlib import Path
-
 import spacy
 from spacy.lang.tokenizer_exceptions import emoticons
 from spacy.language import Language
@@ -81,9 +78,3 @@ def business_nlp() -> Language:
         company, limited = form.split(",")
         nlp.tokenizer.add_special_case(form, [{"ORTH": company}, {"ORTH": ","}, {"ORTH": limited}])
     return nlp
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", required=True, type=Path, help="a folder for the blank pipeline")
-    business_nlp().to_disk(parser.parse_args().out)

@@ -25,8 +25,10 @@ def varied(words: list[str], random: Random) -> list[str]:
 
 
 def headline(words: list[str]) -> list[str]:
-    """Title case, as American headlines have it."""
-    return [word if word in SMALL_WORDS or not word[:1].islower() else word[:1].upper() + word[1:] for word in words]
+    """Title case, as American headlines have it. "ß" has no capital of one letter, and stays."""
+    return [
+        word if word in SMALL_WORDS or len(word[:1].upper()) != 1 else word[:1].upper() + word[1:] for word in words
+    ]
 
 
 def curled(words: list[str]) -> list[str]:

@@ -55,15 +55,31 @@ def _all_rules() -> Rules:
     from extractors.chronology import (
         rules_clock,
         rules_dates,
+        rules_day_lists,
         rules_lengths,
+        rules_near_days,
+        rules_periods,
         rules_quarters,
         rules_relative,
         rules_sets,
+        rules_vague,
         rules_years,
     )
 
     together = Rules()
-    for module in (rules_dates, rules_years, rules_quarters, rules_clock, rules_relative, rules_lengths, rules_sets):
+    for module in (
+        rules_dates,
+        rules_day_lists,
+        rules_years,
+        rules_quarters,
+        rules_clock,
+        rules_relative,
+        rules_near_days,
+        rules_vague,
+        rules_periods,
+        rules_lengths,
+        rules_sets,
+    ):
         together.add(module.RULES)
     return together
 

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from extractors.chronology.meanings import Clock, Length
 from extractors.chronology.periods import Period
 from extractors.chronology.words import UNIT_LETTERS
 from schemas.times import Granularity
 
+_HALF = Decimal("0.5")
+_HALVES = {
+    "minute": (30, "second"),
+    "hour": (30, "minute"),
+    "year": (6, "month"),
+    "decade": (5, "year"),
+    "century": (50, "year"),
+}
+
 
 def duration_value(length: Length) -> str:
-    """ "P3Y", "PT30M", "PXM" where the text leaves the number open, "P18M", "P30Y" for three decades."""
+    """ "P3Y", "PXM" where the text leaves the number open, "P3DE" for three decades, "PT30M" for half an hour."""
     count, unit = length.count, length.unit
     if count is not None and unit == "fortnight":
         count *= 2
-    if count is not None and unit in {"decade", "century"}:
-        count, unit = count * (10 if unit == "decade" else 100), "year"
+    if count == _HALF and unit in _HALVES:
+        whole, unit = _HALVES[unit]
+        count = Decimal(whole)
     number = "X" if count is None else format(count.normalize(), "f")
     value = "P" + UNIT_LETTERS[unit].format(number)
     return value if length.most is None else f"{value}/{duration_value(Length(length.most, length.unit))}"

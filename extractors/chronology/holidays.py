@@ -1,20 +1,24 @@
-"""The days of holidays: fixed ones, the nth weekday of a month, and those that move with Easter."""
+"""The days of holidays: fixed ones, the nth weekday of a month, those that move with Easter, and a table of others."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
 from datetime import date
+from functools import cache
 
 from extractors.chronology.periods import Period, add_days, made_day, one_day
 from extractors.chronology.words import WEEKDAYS
+from extractors.lexicons import entries
 
 
 def holiday_in(rule: str, year: int) -> Period | None:
     """The day that a rule of lexicons/holidays.tsv gives in a year."""
     if not 1583 <= year <= 9998:
         return None
-    if rule.startswith("easter"):
+    if rule in _movable():
+        day = _movable()[rule].get(year)
+    elif rule.startswith("easter"):
         day = add_days(easter(year), int(rule[6:]))
     elif found := re.fullmatch(r"(\d\d)-([a-z]{3})-(-?\d)(\+\d)?", rule):
         day = nth_weekday(year, int(found[1]), WEEKDAYS[found[2]], int(found[3]))
@@ -22,6 +26,14 @@ def holiday_in(rule: str, year: int) -> Period | None:
     else:
         day = made_day(year, int(rule[:2]), int(rule[3:]))
     return one_day(day) if day else None
+
+
+@cache
+def _movable() -> dict[str, dict[int, date]]:
+    """The days of holidays that no rule gives, by rule and year."""
+    lines = (line.split("\t") for line in entries("movable_holidays.tsv"))
+    days = {rule: [date.fromisoformat(day) for day in listed.split()] for rule, listed in lines}
+    return {rule: {day.year: day for day in listed} for rule, listed in days.items()}
 
 
 def easter(year: int) -> date:

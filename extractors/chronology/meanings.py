@@ -32,6 +32,8 @@ class Shifted:
     is_fiscal: bool = False
     from_text: bool = False
     """Counted from what the text spoke of last: "the previous year"."""
+    only_from_text: bool = False
+    """Never from the anchor: "that year", "the following month"."""
 
 
 YearLike = Year | Shifted
@@ -42,6 +44,8 @@ class Day:
     month: int
     day: int
     year: YearLike | None = None
+    weekday: int | None = None
+    """The weekday that the text gives beside it: "Tuesday, June 24" is of a year in which that is a Tuesday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,14 @@ class NthWeekday:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOf:
+    """ "the 15th of next month"."""
+
+    number: int
+    month: Shifted
+
+
+@dataclass(frozen=True, slots=True)
 class Away:
     """A length away from a day: "three years ago" (-1), "two days later" (+1), "a week before Christmas"."""
 
@@ -155,6 +167,10 @@ class Ended:
     length: Length
     day: Meaning
     is_start: bool = False
+    is_length: bool = False
+    """Whether the text tells a length ("nine months ended"), not a part of a year ("quarter ended")."""
+    part: Part | None = None
+    """The quarter or half that the text calls it: "the third quarter ended Aug. 31"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +190,7 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """ "the quarter": the one that the text is about."""
+    """ "the quarter", "the year", "the weekend", "year-end": the one that the text is about."""
 
     unit: str
 
@@ -206,7 +222,7 @@ class ToDate:
 
 Meaning = (
     Year | Shifted | Day | Month | Part | FirstMonths | Decade | Century | Weekday | Holiday | Clock | Moment | Length
-    | NthWeekday | Away | Stretch | Ended | WeekOf | Same | Current | Between | Recurring | Vague | ToDate
+    | NthWeekday | DayOf | Away | Stretch | Ended | WeekOf | Same | Current | Between | Recurring | Vague | ToDate
 )  # fmt: skip
 
 

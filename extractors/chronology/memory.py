@@ -6,14 +6,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from extractors.chronology.meanings import Away, Part, Phrase, Same, Vague, YearLike
+from extractors.chronology.meanings import (
+    Away,
+    Between,
+    Day,
+    Ended,
+    FirstMonths,
+    Meaning,
+    Moment,
+    Part,
+    Phrase,
+    Same,
+    Shifted,
+    Vague,
+    Weekday,
+    Year,
+    YearLike,
+)
 from extractors.chronology.periods import Period, is_quarter_long, middle_of
 from extractors.chronology.tense import Tense, Tenses
 from schemas.times import Granularity
 
+# "In 2019 …", "For all of 2024 …": not "compared with 2019", "the 2019 merger".
+_SETTING = re.compile(
+    r"(?:^|[.!?\n]\s*|\b)(?:in|during|for|of)\s+(?:(?:all|fiscal|calendar|the|year)\s+(?:of\s+)?)*$", re.IGNORECASE
+)
+# "rose to $10 million in 2023 from $8 million in 2022": the sentence is not about 2022.
+_IS_COMPARED = re.compile(r"\b(?:from|than|against|compared|versus|vs)\b[^,;]*$", re.IGNORECASE)
+_AS_FAR = 2
+_PROSE = 40
+_IN_PROSE = re.compile(r"\b(?:in|on|of|since|after|during)\s+(?:the\s+)?(?:(?:early|late)\s+|mid-)?$")
+_FAR, _NEAR = 240, 100
 _UNITS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
 
 
@@ -25,6 +52,7 @@ class Memory:
     anchor: date | None
     fiscal_end_month: int | None = None
     focus: Period | None = None
+    focus_start: int = 0
     focus_at: int = 0
     main: dict[Granularity, Period] = field(default_factory=dict)
     """The first period of each granularity: the one that the text is about."""
@@ -39,19 +67,36 @@ class Memory:
     def __post_init__(self) -> None:
         self.tenses = Tenses(self.text)
 
+    def resolve(self, meaning: Meaning) -> Period | None:
+        """The period of a meaning; a Reading knows them all."""
+        raise NotImplementedError
+
     def remember(self, phrase: Phrase, period: Period) -> None:
         meaning = phrase.meaning
         if isinstance(meaning, Part) and meaning.year is not None:
-            self.named.setdefault((meaning.unit, meaning.number), meaning.year)
-        if period.type != "DATE" or period.first is None or isinstance(meaning, Same | Away):
+            self._name(meaning, meaning.year)
+        is_dated = period.type == "DATE" or isinstance(meaning, Ended | FirstMonths)
+        if not is_dated or period.first is None or isinstance(meaning, Same | Away):
             return
-        self.focus, self.focus_at = period, phrase.end
+        if isinstance(meaning, Shifted) and meaning.from_text and meaning.offset < 0:
+            return  # "(previous year: 34.5%)": the next comparison does not lean on this one
+        self.focus, self.focus_start, self.focus_at = period, phrase.start, phrase.end
         if period.granularity is not None:
             granularity = Granularity.QUARTER if is_quarter_long(period) else period.granularity
             self.main.setdefault(granularity, period)
 
+    def _name(self, part: Part, year: YearLike) -> None:
+        """Keep the year of a part that the text names; of several the latest that has begun: a report's own."""
+        known = self.named.get((part.unit, part.number))
+        if known is None or self._number(known) < self._number(year) <= (self.anchor or date.max).year:
+            self.named[part.unit, part.number] = year
+
+    def _number(self, year: YearLike) -> int:
+        return year.number if isinstance(year, Year) else (self.anchor or date.max).year + year.offset
+
     def tense(self) -> Tense | None:
-        return self.tenses.around(self.phrase.start, self.phrase.end)
+        is_day = isinstance(self.phrase.meaning, Weekday | Day | Moment)
+        return self.tenses.around(self.phrase.start, self.phrase.end, is_day=is_day)
 
     def lead(self) -> str:
         return self.text[max(0, self.phrase.start - 16) : self.phrase.start].lower()
@@ -79,18 +124,63 @@ class Memory:
         if anchor is None or not periods:
             return None
         tense = self.tense() or default
-        if re.search(r"\bsince\s+(?:the\s+)?$", self.lead()):
-            tense = "past"
         before = [period for period in periods if period.first and period.first <= anchor]
         after = [period for period in periods if period.last and period.last >= anchor]
-        nearest = min(periods, key=lambda period: abs((middle_of(period) - anchor).days))
+        nearest = self.nearest(periods)
+        if nearest is None:
+            return None
         if tense is None:
-            return nearest
+            return self._nearest_told(before, nearest)
         asked = (before[-1:] or periods[:1])[0] if tense == "past" else (after[:1] or periods[-1:])[0]
-        # "The race, which grew out of a rally, is on June 22", published on June 19: nobody means a year ago.
-        farther = 30 if self.tenses.is_told_past(self.phrase.start) else 8
-        is_far = abs((middle_of(asked) - anchor).days) > farther * abs((middle_of(nearest) - anchor).days)
-        return nearest if is_far and nearest.granularity in {Granularity.DAY, Granularity.RANGE} else asked
+        return nearest if self._is_too_far(asked, nearest, tense) else asked
+
+    def _nearest_told(self, before: list[Period], nearest: Period) -> Period:
+        """The nearest one; where nothing tells, news speak of what was rather than of what is as far ahead."""
+        anchor = self.anchor or date.min
+        if not before or nearest is before[-1] or not self._is_told_in_prose():
+            return nearest
+        ahead, back = (abs((middle_of(period) - anchor).days) for period in (nearest, before[-1]))
+        return before[-1] if back < _AS_FAR * ahead and back <= _FAR else nearest
+
+    def _is_told_in_prose(self) -> bool:
+        """Whether the time stands in a sentence with words before it, not in a calendar or a headline."""
+        floor = self.tenses.sentence_start(self.phrase.start)
+        end = self.tenses.sentence_end(self.phrase.end)
+        is_closed = self.text[max(0, end - 4) : end].rstrip()[-1:] in {".", "!", "?", "”", '"'}
+        is_led = not isinstance(self.phrase.meaning, Between) and _IN_PROSE.search(self.lead()) is not None
+        return is_closed and is_led and self.phrase.start - floor >= _PROSE
+
+    def _is_too_far(self, asked: Period, nearest: Period, tense: Tense) -> bool:
+        """Whether the tense asks for what nobody would mean, with a nearer one at hand.
+
+        "The race, which grew out of a rally, is on June 22", published on June 19; "the talks held in Rome on the
+        accords of December", published in October: nobody means a year ago.
+        """
+        if self.anchor is None:
+            return False
+        is_told = self.tenses.is_told(self.phrase.start, tense)
+        far, near = (abs((middle_of(period) - self.anchor).days) for period in (asked, nearest))
+        if not is_told and far > _FAR and near < _NEAR:
+            return True
+        return nearest.granularity in {Granularity.DAY, Granularity.RANGE} and far > (30 if is_told else 8) * near
+
+    def nearest(self, periods: Sequence[Period | None]) -> Period | None:
+        """The one nearest to the anchor."""
+        anchor = self.day_zero()
+        held = [period for period in periods if period is not None and period.first and period.last]
+        if anchor is None or not held:
+            return None
+        return min(held, key=lambda period: abs((middle_of(period) - anchor).days))
+
+    def told_year(self) -> int | None:
+        """The older year that the sentence is about: "In 2019 it was split, and in September sold"."""
+        near = self.near_focus()
+        if near is None or near.granularity is not Granularity.YEAR or near.is_fiscal or near.first is None:
+            return None
+        if self.anchor is None or near.first.year >= self.anchor.year:
+            return None
+        before = self.text[max(0, self.focus_start - 24) : self.focus_start]
+        return near.first.year if _SETTING.search(before) and not _IS_COMPARED.search(before) else None
 
     def years_around(self) -> list[int]:
         return [self.anchor.year + offset for offset in (-1, 0, 1)] if self.anchor else []
@@ -104,6 +194,9 @@ class Memory:
         is_fine = near is not None and near.granularity in {Granularity.DAY, Granularity.MONTH}
         if near and near.first and is_fine and self.anchor and near.first.year < self.anchor.year - 1:
             return [near.first.year]
+        told = self.told_year()
+        if told is not None and self.anchor and told < self.anchor.year - 1:
+            return [told]
         return self.years_around()
 
     def nth_around(self, periods: list[Period | None], offset: int) -> Period | None:

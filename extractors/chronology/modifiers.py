@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.chronology.meanings import Away, Length, Mod, Phrase, Recurring, Stretch, Vague
+from extractors.chronology.meanings import Away, Ended, Length, Mod, Phrase, Recurring, Stretch, Vague
 from extractors.chronology.words import GAP, SP
 
 _REACH = 48
@@ -44,7 +44,7 @@ def with_modifiers(text: str, phrase: Phrase) -> Phrase:
         start, mod = _edge(text, start, mod)
     if isinstance(phrase.meaning, Length | Away | Stretch):
         start, mod = _amount(text, start, mod)
-    if start == phrase.start and _OWN_DETERMINER.match(text, start) is not None:
+    if start == phrase.start and _may_have_article(text, phrase):
         found = _DETERMINER.search(text[max(0, start - 6) : start])
         start -= len(found.group()) if found else 0
     is_owner = re.match("['’]s", text[phrase.end : phrase.end + 2]) is not None  # "shaped by today's market"
@@ -59,13 +59,21 @@ def with_modifiers(text: str, phrase: Phrase) -> Phrase:
     return Phrase(start, phrase.end, phrase.meaning, mod)
 
 
+def _may_have_article(text: str, phrase: Phrase) -> bool:
+    if isinstance(phrase.meaning, Vague) and text[phrase.start : phrase.end].lower().endswith(("now", "ly", "days")):
+        return False  # "the recently opened shop"
+    return isinstance(phrase.meaning, Ended) or _OWN_DETERMINER.match(text, phrase.start) is not None
+
+
 def _inner_mod(words: str) -> Mod | None:
     lowered = words.lower()
     if re.match(r"earl(?:y|ier)\b", lowered):
         return "START"
     if re.match(r"later?\b", lowered):
         return "END"
-    return "END" if re.search(r"\b(?:year|quarter|month)[-\s]?end\b", lowered) else None
+    if re.match(r"mid-?year", lowered):
+        return "MID"
+    return "END" if re.search(r"\b(?:(?:year|quarter|month)(?:['’]s)?[-\s]?|week['’]s\s)end\b", lowered) else None
 
 
 def _edge(text: str, start: int, mod: Mod | None) -> tuple[int, Mod | None]:

@@ -1,6 +1,6 @@
-"""Words and numbers that look like times and are none: names, modal verbs, counts.
+"""Words that look like times and are none: names and modal verbs.
 
-"May" the person and "may" the verb, "Sun Microsystems", "the 2026 Summit", "Vision 2030", "2,025 units", "Monday.com".
+"May" the person and "may" the verb, "Sun Microsystems", "Monday.com", "the Good Friday Agreement", "the summer palace".
 """
 
 from __future__ import annotations
@@ -8,20 +8,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.chronology.words import MONTHS, WEEKDAYS, YEAR
+from extractors.chronology.words import MONTHS, WEEKDAYS
 from extractors.lexicons import entries
 
 _BEFORE = 40
 _AFTER = 40
-_WORD_BEFORE = re.compile(r"([A-Za-z][\w.’'&-]*|[$€£¥#%&+/\\@=*<>]|\S)(\s*)$")
+WORD_BEFORE = re.compile(r"([A-Za-z][\w.’'&-]*|[$€£¥#%&+/\\@=*<>]|\S)(\s*)$")
 _WORD_AFTER = re.compile(r"(?:['’]s)?(\s*)([A-Za-z][A-Za-z’'-]*|\S)?")
 _MONTH_LEADS = re.compile(
     r"\b(?:in|since|until|till|by|last|this|next|early|late|mid|of|from|to|through|between|during|before|after|and|or"
-    r"|for|around|throughout|every|each|ending|ended|starting|beginning|past|previous|until|as|effective|a|the)"
+    r"|for|around|throughout|every|each|ending|ended|starting|beginning|past|previous|until|as|effective|a|the|its|their|our|his|her|whose)"
     r"(?:\s+|-)$|[-–—/(]\s?$|\b(?:early|late|mid)-$",
     re.IGNORECASE,
 )
 _LIST_LEADS = re.compile(r"\b(?:and|or|the|a|for)\s+$", re.IGNORECASE)
+_IN_A_NAME = re.compile(rf"\b(?!(?:{'|'.join(MONTHS)}|mid|early|late|pre|post|end)\b)[A-Za-z]+-$", re.IGNORECASE)
+_ON_LEADS = re.compile(r"\b(?:on|by|until|since|before|after|this|last|next|over)\s+$", re.IGNORECASE)
 _SEASON_LEADS = re.compile(
     r"\b(?:(?:in|of|by|since|until|for|during|through|before|after|early|late|mid|over)(?:\s+|-)the"
     r"|in|by|since|until|early|late|mid|coming|every|each|through)(?:\s+|-)(?:early\s+|late\s+)?$",
@@ -30,9 +32,21 @@ _SEASON_LEADS = re.compile(
 _FALL_LEADS = re.compile(r"\b(?:in\s+the|early|late|of\s+the|by)(?:\s+|-)(?:early\s+|late\s+)?$", re.IGNORECASE)
 
 
-_LAW_LEADS = re.compile(
-    r"\b(?:Act|Law|Code|Rules|Treaty|Convention|Constitution|Order|Amendments?)(?:,)?\s+(?:of|in)\s+$"
+_FALL_GOES_ON = frozenset(["was", "is", "of", "in", "has", "came", "reflects", "to", "from", "by"])
+_GAME_REACH = 160
+_SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“‘(])|\n")
+_BUSINESS = re.compile(
+    r"[$€£¥%]|\b(?:per\s?cent|profits?|revenues?|earnings|sales|results|econom\w+|growth|gdp|net|income|loss(?:es)?|shares?|stocks?"
+    r"|orders|deliveries|production|output|demand|exports|imports|fiscal|guidance|forecasts?|investors?|million|billion|company"
+    r"|year|annual|bank|market|prices?)\b",
+    re.IGNORECASE,
 )
+_REPORTED_THINGS = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}(?:figures|data|reports?|results|statistics|sales|exports|imports|output|production|inflation"
+    r"|deliver(?:y|ies)|futures|contracts?|elections?|readings?|survey)\b"
+)
+_NIGHT_SHOW = re.compile(r"\s+(?i:night)\s+(?:Live|Lights|Fever|Football|Baseball|Raw|SmackDown)\b")
+_TIME_WORDS = frozenset([*MONTHS, *WEEKDAYS, "morning", "afternoon", "evening", "night"])
 
 
 @cache
@@ -41,18 +55,13 @@ def _holiday_things() -> frozenset[str]:
 
 
 @cache
-def _dated_nouns() -> frozenset[str]:
-    return frozenset(entries("dated_nouns.txt"))
+def _season_things() -> frozenset[str]:
+    return frozenset(entries("season_things.txt"))
 
 
 @cache
-def _year_leads() -> frozenset[str]:
-    return frozenset(entries("year_leads.txt"))
-
-
-@cache
-def _weak_year_leads() -> frozenset[str]:
-    return frozenset(entries("weak_year_leads.txt"))
+def _honorifics() -> frozenset[str]:
+    return frozenset(line.split("\t")[0].rstrip(".").casefold() for line in entries("honorifics.txt"))
 
 
 @cache
@@ -60,21 +69,12 @@ def _day_name_leads() -> frozenset[str]:
     return frozenset(entries("day_name_leads.txt"))
 
 
-@cache
-def _words_after_year() -> frozenset[str]:
-    return frozenset(entries("words_after_year.txt"))
+def words_before(text: str, start: int) -> str:
+    """The characters before a match, within its paragraph."""
+    return text[max(0, start - _BEFORE) : start].rsplit("\n\n", 1)[-1]
 
 
-@cache
-def _counted_nouns() -> frozenset[str]:
-    return frozenset(entries("counted_nouns.txt"))
-
-
-def _before(text: str, start: int) -> str:
-    return text[max(0, start - _BEFORE) : start]
-
-
-def _next_word(text: str, end: int) -> tuple[str, str]:
+def next_word(text: str, end: int) -> tuple[str, str]:
     """The blanks after a match and the word or sign that follows them."""
     match = _WORD_AFTER.match(text, end, end + _AFTER)
     return (match.group(1), match.group(2) or "") if match else ("", "")
@@ -86,14 +86,26 @@ def is_month_name(text: str, start: int, end: int) -> bool:
     lowered = word.rstrip(".").lower()
     if not word[0].isupper() or (word.isupper() and len(lowered) < 4 and lowered != "may"):
         return True
-    leads = _MONTH_LEADS.search(_before(text, start)) is not None
-    blanks, following = _next_word(text, end)
+    lead = WORD_BEFORE.search(words_before(text, start))
+    if lead and (lead.group(1) in {"Black", "Red"} or _is_honorific(lead.group(1))):
+        return True  # "Black September", "Ms. May"
+    leads = _MONTH_LEADS.search(words_before(text, start)) is not None
+    blanks, following = next_word(text, end)
+    if following == "&" or _IN_A_NAME.search(words_before(text, start)):
+        return True  # "March & Sons", "Mong-Jun"
     is_capitalised = following[:1].isupper() and following.lower() not in MONTHS | WEEKDAYS and "\n" not in blanks
+    if lowered in {"may", "march"} and not is_capitalised and _REPORTED_THINGS.match(text, end):
+        return False  # "China will release March trade figures"
     if lowered in {"may", "march", "mar", "dec", "jan", "jun"} or (len(lowered) < 4 and not word.endswith(".")):
-        return not leads or is_capitalised
-    if lowered in {"april", "june", "august", "jan", "mar"} and is_capitalised and not word.endswith("."):
-        return not leads or _LIST_LEADS.search(_before(text, start)) is not None  # "and June Carter"
-    before = _WORD_BEFORE.search(_before(text, start))
+        return not leads or is_capitalised or following in {"del", "de"}
+    is_initials = len(following) > 1 and following.isupper()  # "the June CPI"
+    if (
+        lowered in {"april", "june", "august", "jan", "mar"}
+        and is_capitalised
+        and not (word.endswith(".") or is_initials)
+    ):
+        return not leads or _LIST_LEADS.search(words_before(text, start)) is not None  # "and June Carter"
+    before = WORD_BEFORE.search(words_before(text, start))
     # "Remember November Inc.": a month between capitals is a part of a name.
     is_inside_name = bool(before and before.group(1)[:1].isupper() and before.group(2) == " " and is_capitalised)
     return is_inside_name and not leads
@@ -105,29 +117,68 @@ def is_weekday_name(text: str, start: int, end: int) -> bool:
     lowered = word.rstrip(".").lower()
     if text.startswith(".com", end) or not (word[0].isupper() or len(lowered) > 5):
         return True
-    blanks, following = _next_word(text, end)
-    lead = _WORD_BEFORE.search(_before(text, start))
-    if text.startswith(" Night Live", end) or (lead and lead.group(1).lower() in _day_name_leads()):
+    blanks, following = next_word(text, end)
+    lead = WORD_BEFORE.search(words_before(text, start))
+    is_one_name = lead is not None and lead[1][0].isupper() == word[0].isupper()  # not "open for business Friday"
+    if _NIGHT_SHOW.match(text, end) or (lead and is_one_name and lead[1].lower() in _day_name_leads()):
         return True
     if len(lowered) < 6:  # short forms need a date beside them
         return re.match(rf",?\s+(?:\d{{1,2}}\b|(?:{'|'.join(MONTHS)})\b)", text[end : end + 20], re.IGNORECASE) is None
-    if following[:1].isupper() and blanks == " " and following.lower() not in MONTHS | WEEKDAYS:
+    if lead and _is_honorific(lead.group(1)):
+        return True  # "Lord Monday"
+    is_owner = text[end : end + 2] in {"'s", "’s"}  # "Friday's Senate vote"
+    if following[:1].isupper() and blanks == " " and not is_owner and following.lower() not in _TIME_WORDS:
+        if lead is None or lead.group(1).lower() in {".", "the", "of", "a", "an", "!", "?"}:
+            return True  # "Monday Coffee said", "the Sunday Courier"
         if lead and (lead.group(1) == "," or (lead.group(1)[0].isupper() and lead.group(1)[-1] != ".")):
             return lead.group(1).lower() not in {"on", "last", "next", "this", "late", "early", "by", "until"}
         return following in {"Times", "Telegraph", "Mail", "Mirror", "Herald", "Post", "Express", "Star"}
     return False
 
 
-def is_holiday_thing(text: str, end: int) -> bool:
-    """Whether a holiday only names something: "Christmas tree"."""
-    return _next_word(text, end)[1].lower() in _holiday_things()
+def _is_honorific(word: str) -> bool:
+    """Whether a word before a time makes a person of it: "Ms. May"; not in "told the judge Friday"."""
+    return word[0].isupper() and word.rstrip(".").casefold() in _honorifics()
+
+
+def is_holiday_thing(text: str, start: int, end: int) -> bool:
+    """Whether a holiday only names something: "Christmas tree", "the Good Friday Agreement"."""
+    blanks, following = next_word(text, end)
+    if blanks == " " and following[:1].isupper() and following.lower() not in _TIME_WORDS:
+        return _ON_LEADS.search(words_before(text, start)) is None
+    return next_word(text, end)[1].lower() in _holiday_things()
+
+
+def is_part_of_game(text: str, start: int, end: int) -> bool:
+    """Whether "the second half" is one of a game: "scored in the second half", "led 55-40 after the first quarter"."""
+    before = _SENTENCE_BREAK.split(text[max(0, start - _GAME_REACH) : start])[-1]
+    after = _SENTENCE_BREAK.split(text[end : end + _GAME_REACH], maxsplit=1)[0]
+    around = f"{before} {after}"
+    return _game_signs().search(around) is not None and _BUSINESS.search(around) is None
+
+
+@cache
+def _game_signs() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in entries("game_words.txt"))
+    return re.compile(
+        rf"\b(?:{words}|(?<![-$€£.\d])\d{{1,3}}-\d{{1,3}}(?![-\w%]|\s*(?:%|percent|per\s)))\b", re.IGNORECASE
+    )
+
+
+def is_season_thing(text: str, start: int, end: int) -> bool:
+    """Whether a season word goes on as something else: "summer palace", "fall was the sharpest"; not "winter was"."""
+    following = next_word(text, end)[1].lower()
+    is_fall = text[start:end].lower() == "fall"
+    return following in _season_things() or (is_fall and following in _FALL_GOES_ON)
 
 
 def is_season(text: str, start: int, end: int) -> bool:
     """Whether a season word without a year means the season: "in the spring", not "Palm Springs" or "prices fall"."""
     word = text[start:end].lower()
-    before = _before(text, start)
-    _, following = _next_word(text, end)
+    before = words_before(text, start)
+    _, following = next_word(text, end)
+    if is_season_thing(text, start, end):
+        return False
     if text[start].isupper() and following[:1].isupper():
         return False
     if word == "fall":
@@ -135,62 +186,3 @@ def is_season(text: str, start: int, end: int) -> bool:
     if word == "spring":
         return _SEASON_LEADS.search(before) is not None and following.lower() not in {"water", "up", "from"}
     return _SEASON_LEADS.search(before) is not None
-
-
-def is_year(text: str, start: int, end: int) -> bool:
-    """Whether a number from 1400 to 2199 is a year: "in 2025", "2025 results"; not "2000 employees", "Vision 2030"."""
-    before = _before(text, start)
-    lead = _WORD_BEFORE.search(before)
-    lead_word = lead.group(1) if lead else ""
-    blanks, following = _next_word(text, end)
-    if _LAW_LEADS.search(before):
-        return False  # "the Reform Act of 1995"
-    if lead_word in {"$", "€", "£", "¥", "#", "+", "@", "*", "=", "/", "\\"} and lead is not None and not lead.group(2):
-        return False
-    if lead_word in {"-", "‐", "‑", "–", "—", "−", ".", "_", ":"} and lead is not None and not lead.group(2):
-        return _joins_times(before)
-    if following.lower() in _counted_nouns() and blanks:
-        return False
-    lowered = lead_word.lower().rstrip(".")
-    if lowered.endswith(("'s", "’s")):
-        lowered = "its"  # "Norvane's 2019 merger"
-    if lowered in _year_leads():
-        return not (lead_word[0].isupper() and len(before.split()) > 1 and following[:1].isupper() and lowered == "end")
-    if not following or following in ".,;:)]?!—–\"”’'-%":
-        return following != "%" and _ends_well(text, start, end, lead_word, before)
-    if following.lower() in _words_after_year():
-        return not _is_name_word(lead_word, before)  # "Vision 2030 was"
-    if following.lower() in _dated_nouns():
-        return True
-    if following[0].isupper():
-        return False  # "the 2026 Summit"
-    if lowered in _weak_year_leads():
-        return not (
-            following.endswith("s") and following.islower() and lowered not in {"the", "this", "fiscal", "than"}
-        )
-    return False
-
-
-def _joins_times(before: str) -> bool:
-    """Whether a dash before a year ties it to another time: "2012–2018", "mid-2025", "May–June-2025"."""
-    return (
-        re.search(rf"(?:\b(?:early|mid|late|pre|post|end|{YEAR}|{'|'.join(MONTHS)}))[^\w\s]$", before, re.IGNORECASE)
-        is not None
-    )
-
-
-def _ends_well(text: str, start: int, end: int, lead_word: str, before: str) -> bool:
-    """Whether a year that a sign follows is a year: "… in fiscal 2025.", "(2024: 12)"; not "Vision 2030."."""
-    lowered = lead_word.lower().rstrip(".")
-    if re.match(r"[-–—]?[A-Za-z]|-\d", text[end : end + 2]):
-        return False
-    if lowered in _weak_year_leads() or lead_word in {"(", "[", ",", ";", "-", "–", "—", "©", "&", ""}:
-        return True
-    return lowered in _dated_nouns() and not _is_name_word(lead_word, before)
-
-
-def _is_name_word(word: str, before: str) -> bool:
-    """Whether the word before a number is a capitalised one that may be the first of a name: "Vision 2030"."""
-    if not word[:1].isupper() or word.lower() in _dated_nouns() | _weak_year_leads():
-        return False
-    return word.lower() not in _year_leads()

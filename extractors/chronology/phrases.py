@@ -12,10 +12,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.chronology.atoms import find_atoms
+from extractors.chronology.carried_years import with_carried_years
 from extractors.chronology.meanings import (
     Away,
     Between,
     Clock,
+    Current,
     Day,
     Ended,
     FirstMonths,
@@ -31,13 +33,14 @@ from extractors.chronology.meanings import (
     Shifted,
     Vague,
     Weekday,
-    WeekOf,
     Year,
 )
-from extractors.chronology.words import DASH, GAP, NUMBER, SP, count_of, unit_of
+from extractors.chronology.phrase_leads import ENDED_GAP, is_start, length_of, with_lead
+from extractors.chronology.words import DASH, GAP, SP
 
 _MAX_GAP = 24
-_YEARLESS = (Day, Month, Part, FirstMonths, Holiday)
+_OPENING = re.compile(r"\b(?:open|opens|opening|hours|daily|weekly|schedule|every)\b|\d\s?[ap]\.?m\b", re.IGNORECASE)
+_BRACKET = re.compile(rf"{SP}?\(")
 _BLANK = re.compile(rf",?{SP}?(?:the{SP})?")
 _OF = re.compile(rf",?{SP}?(?:(?:of|in|for|from|on|a){SP})?(?:the{SP}|its{SP})?")
 _AT = re.compile(
@@ -47,27 +50,11 @@ _FROM = re.compile(rf"{SP}(?P<way>before|after|from|following|prior{SP}to|since)
 _TO = re.compile(
     rf"(?P<dash>{SP}?{DASH}{SP}?)|{SP}(?:up{SP})?(?P<to>to|through|thru|until|till){SP}(?:the{SP})?(?:(?:early|mid|late|end{SP}of|start{SP}of|beginning{SP}of|middle{SP}of)(?:{SP}the)?{GAP})?|{SP}(?P<and>and){SP}(?:the{SP})?"
 )
-_LIST = re.compile(
-    rf"{SP}?(?:,|and|or|&|,{SP}and|to|through|{DASH}|versus|vs\.?){SP}(?:(?:the|in|on|of|for){SP})*(?:full{GAP})?"
-)
-_AND = re.compile(rf"(?:{SP}and|,|{SP}or|,{SP}and|{SP}&|{SP}versus){SP}")
-_ENDS = (
-    rf",?{SP}(?:(?:that|which){SP})?(?P<verb>ended|ending|ends|through|to|beginning|commencing|starting|started|began)"
-    rf"{SP}(?:on{SP})?(?:the{SP})?"
-)
-_ENDED_GAP = re.compile(rf"{SP}?\(?(?:period)?{_ENDS}")
-_ENDED = re.compile(
-    rf"\b(?:(?P<count>{NUMBER}){GAP})?(?:fiscal{GAP})?(?P<unit>years?|quarter|half|months?|weeks?|days?)(?:{GAP}periods?)?{_ENDS}$",
-    re.IGNORECASE,
-)
-_WEEK_OF = re.compile(
-    rf"\b(?P<unit>week|weekend){SP}(?:of|beginning|commencing|starting)(?:{SP}the)?{SP}$", re.IGNORECASE
-)
 
 
 def find_phrases(text: str) -> list[Phrase]:
     """The phrases of a text in its order, without overlaps."""
-    return _with_carried_years(text, _joined_phrases(text, find_atoms(text)))
+    return with_carried_years(text, _joined_phrases(text, find_atoms(text)))
 
 
 def _joined_phrases(text: str, atoms: Iterable[Phrase]) -> list[Phrase]:
@@ -77,7 +64,7 @@ def _joined_phrases(text: str, atoms: Iterable[Phrase]) -> list[Phrase]:
         while phrases and (joined := _joined(text, phrases[-1], current)) is not None:
             phrases.pop()
             current = joined
-        current = _with_lead(text, current)
+        current = with_lead(text, current)
         while phrases and phrases[-1].end > current.start:
             phrases.pop()
         phrases.append(current)
@@ -88,34 +75,50 @@ def _joined(text: str, left: Phrase, right: Phrase) -> Phrase | None:
     if right.start - left.end > _MAX_GAP:
         return None
     gap = text[left.end : right.start].lower()
-    meaning = _meaning_of_both(left.meaning, right.meaning, gap) or _range(text, left, right, gap)
-    return Phrase(left.start, right.end, meaning) if meaning is not None else None
+    is_owner = text[right.end : right.end + 2] in {"'s", "’s"}
+    meaning = _meaning_of_both(left.meaning, right.meaning, gap, is_owner) or _range(text, left, right, gap)
+    is_bracketed = "(" in gap and isinstance(right.meaning, Clock | Day) and text.startswith(")", right.end)
+    return Phrase(left.start, right.end + is_bracketed, meaning) if meaning is not None else None
 
 
-def _meaning_of_both(left: Meaning, right: Meaning, gap: str) -> Meaning | None:
+def _meaning_of_both(left: Meaning, right: Meaning, gap: str, is_owner: bool) -> Meaning | None:
     match left, right:
-        case Weekday(), Day() if _BLANK.fullmatch(gap):
-            return right
-        case Day(), Weekday(shift=None) if re.fullmatch(rf",{SP}|{SP}\(", gap):
-            return left
+        case Weekday(number=number), Day() if _BLANK.fullmatch(gap) or _BRACKET.fullmatch(gap):
+            return replace(right, weekday=number)
+        case Shifted(unit="day"), Day(year=Year()) if _BRACKET.fullmatch(gap):
+            return right  # "today (July 28, 2022)"
+        case Moment(day=Weekday(number=number), clock=clock), Day() if _BLANK.fullmatch(gap) or _BRACKET.fullmatch(gap):
+            return Moment(replace(right, weekday=number), clock)  # "Thursday morning, May 5"
+        case Moment(day=Shifted(), clock=clock), Day() if _BLANK.fullmatch(gap) or _BRACKET.fullmatch(gap):
+            return Moment(right, clock)  # "this morning, May 5"
+        case Day(), Weekday(number=number, shift=None) if re.fullmatch(rf",{SP}|{SP}\(", gap):
+            return replace(left, weekday=number)
         case Weekday(shift=None), Shifted(unit="week", offset=offset) if _OF.fullmatch(gap):
             return replace(left, week=offset)
         case Shifted(unit="week", offset=offset), Weekday(shift=None) if re.fullmatch(rf"{SP}on{SP}", gap):
             return replace(right, week=offset)
-        case Weekday(), Moment(day=Day()) if _BLANK.fullmatch(gap):
-            return right
+        case Weekday(number=number), Moment(day=Day() as day) if _BLANK.fullmatch(gap):
+            return replace(right, day=replace(day, weekday=number))
         case ((Day() | Weekday() | Holiday() | Shifted(unit="day")), Clock()) if _joins_clock(right, gap):
             return Moment(left, right)
         case Recurring(), Clock() if _AT.fullmatch(gap) or _TO.fullmatch(gap):
             return left  # "open Monday to Friday, 9 a.m. to 5 p.m."
         case Moment(day=day, clock=part), Clock() if len(part.value) == 3 and _AT.fullmatch(gap):
             return Moment(day, right) if len(right.value) > 3 else None
-        case Clock(), (Day() | Weekday() | Holiday() | Shifted(unit="day")) if _OF.fullmatch(gap):
+        case Clock(), (Day() | Weekday() | Holiday() | Shifted(unit="day")) if _OF.fullmatch(gap) and "from" not in gap:
             return Moment(right, left)
+        case Clock(), Clock(minutes_from_utc=0) if gap.strip() in {"(", "/", ","} and len(left.value) > 3:
+            return left  # "6 p.m. (2200 GMT)"
         case Clock(), Moment(day=day, clock=part) if (
             len(part.value) == 3 and len(left.value) > 3 and _OF.fullmatch(gap)
         ):
             return Moment(day, left)
+        case Away(direction=-1, origin="anchor", length=Length(unit="week")), Weekday(shift=None, week=None) if (
+            re.fullmatch(rf"{SP}(?:on{SP})?", gap)
+        ):
+            return replace(left, origin=right)  # "a week ago Tuesday"
+        case Length(count=Decimal()), Weekday() if is_owner:
+            return None  # "a day before Saturday's summit"
         case Length(count=Decimal()), (Day() | Holiday() | Weekday() | Shifted(unit="day")) if way := _FROM.fullmatch(
             gap
         ):
@@ -124,8 +127,9 @@ def _meaning_of_both(left: Meaning, right: Meaning, gap: str) -> Meaning | None:
                 if way["way"] == "since"
                 else Away(left, -1 if way["way"] in {"before"} or "prior" in way["way"] else 1, right)
             )
-        case ((Part() | Year(is_fiscal=True)), Day()) if ends := _ENDED_GAP.fullmatch(gap):
-            return Ended(_length_of(left), right, is_start=_is_start(ends["verb"]))
+        case ((Part() | Year(is_fiscal=True)), Day()) if ends := ENDED_GAP.fullmatch(gap):
+            named = left if isinstance(left, Part) and left.unit != "season" and left.last is None else None
+            return Ended(length_of(left), right, is_start(ends["verb"]), part=named)
     return _with_following_year(left, right, gap)
 
 
@@ -148,6 +152,8 @@ def _with_following_year(left: Meaning, right: Meaning, gap: str) -> Meaning | N
             left.year is None
         ):
             return replace(left, year=right)
+        case FirstMonths(year=None), Current(unit="year"):
+            return replace(left, year=Shifted("year", 0))
         case ((Year() | Shifted(unit="year")), Part()) if right.year is None and re.fullmatch(
             rf"(?:['’]s?)?{GAP}", gap
         ):
@@ -165,7 +171,9 @@ def _range(text: str, left: Phrase, right: Phrase, gap: str) -> Meaning | None:
         return None
     match left.meaning, right.meaning, found["and"]:
         case Weekday(number=first, shift=None, week=None), Weekday(number=last, shift=None, week=None), None:
-            return Recurring(f"XXXX-WXX-{first}/XXXX-WXX-{last}")  # "open Monday through Friday": every week
+            around = text[max(0, left.start - 60) : right.end + 40]
+            if (first == 1 and last >= 5) or _OPENING.search(around):
+                return Recurring(f"XXXX-WXX-{first}/XXXX-WXX-{last}")  # "open Monday through Friday": every week
     alike = type(left.meaning) is type(right.meaning) or bool(_own_year(left.meaning) and _own_year(right.meaning))
     if not alike and not (found["and"] or re.search(rf"\bfrom{SP}(?:the{SP})?$", before)):
         return None
@@ -188,82 +196,3 @@ def _may_bound(meaning: Meaning) -> bool:
     if isinstance(meaning, Vague):
         return meaning.value == "PRESENT_REF"
     return isinstance(meaning, Year | Month | Day | Part | Weekday | Holiday | Shifted)
-
-
-def _length_of(meaning: Part | Year) -> Length:
-    if isinstance(meaning, Year):
-        return Length(Decimal(1), "year")
-    return Length(Decimal(6 if meaning.unit == "half" else 3), "month")
-
-
-def _is_start(verb: str) -> bool:
-    return verb.lower() in {"beginning", "commencing", "starting", "started", "began"}
-
-
-def _with_lead(text: str, phrase: Phrase) -> Phrase:
-    """A day with the words before it that make it the border of a longer time: "the quarter ended June 30"."""
-    if not isinstance(phrase.meaning, Day | Month):
-        return phrase
-    floor = max(0, phrase.start - 64)
-    before = text[floor : phrase.start]
-    if isinstance(phrase.meaning, Day) and (found := _WEEK_OF.search(before)):
-        return Phrase(
-            floor + found.start(),
-            phrase.end,
-            WeekOf("week" if found["unit"].lower() == "week" else "weekend", phrase.meaning),
-        )
-    found = _ENDED.search(before)
-    if found is None:
-        return phrase
-    unit = unit_of(found["unit"])
-    plural = found["unit"].lower().endswith("s") if unit != "half" else False
-    count = count_of(found["count"]) if found["count"] else Decimal(1)
-    if count is None or (
-        not found["count"] and ((plural and unit != "year") or found["verb"].lower() in {"to", "through"})
-    ):
-        return phrase
-    length = Length(Decimal(6), "month") if unit == "half" else Length(count, unit)
-    return Phrase(floor + found.start(), phrase.end, Ended(length, phrase.meaning, _is_start(found["verb"])))
-
-
-def _with_carried_years(text: str, phrases: list[Phrase]) -> list[Phrase]:
-    """ "in May and July 2025": May too; "June 30, 2025 and 2024": the second is a day; "fiscal 2023 and 2024"."""
-    for index in range(len(phrases) - 2, -1, -1):
-        left, right = phrases[index], phrases[index + 1]
-        gap = text[left.end : min(right.start, left.end + 2 * _MAX_GAP)].lower()
-        year = _explicit_year(right.meaning)
-        if year is None or not isinstance(left.meaning, _YEARLESS) or left.meaning.year or not _LIST.fullmatch(gap):
-            continue
-        if not isinstance(right.meaning, Year) or isinstance(left.meaning, Part | FirstMonths):
-            phrases[index] = replace(left, meaning=replace(left.meaning, year=year))
-    for index in range(1, len(phrases)):
-        left, right = phrases[index - 1], phrases[index]
-        gap = text[left.end : min(right.start, left.end + _MAX_GAP)].lower()
-        if (
-            not isinstance(right.meaning, Year)
-            or not text[right.start : right.end].isdigit()
-            or not _AND.fullmatch(gap)
-        ):
-            continue
-        if (moved := _in_year(left.meaning, right.meaning)) is not None:
-            phrases[index] = replace(right, meaning=moved)
-    return phrases
-
-
-def _explicit_year(meaning: Meaning) -> Year | None:
-    if isinstance(meaning, Year):
-        return meaning
-    if isinstance(meaning, _YEARLESS) and isinstance(meaning.year, Year):
-        return meaning.year
-    return None
-
-
-def _in_year(left: Meaning, year: Year) -> Meaning | None:
-    match left:
-        case Year(is_fiscal=True):
-            return Year(year.number, True)
-        case Day(year=Year()) | Part(year=Year()) | FirstMonths(year=Year()):
-            return replace(left, year=year)
-        case Ended(day=Day(year=Year()) as day):
-            return replace(left, day=replace(day, year=year))
-    return None

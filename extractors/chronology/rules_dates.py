@@ -44,6 +44,12 @@ from extractors.chronology.years_beside import SHORT_YEAR, full_year, year_of
 
 _OF_YEAR = rf"(?:,?{SP}|{SP}(?:of|in){SP}|,)(?P<year>{YEAR})(?!{DASH}\d\d\b)"
 _DAY_WORDS = [DIGITS, *(word for word in ORDINALS if "-" not in word)]
+_BETWEEN = re.compile(rf"\bbetween{SP}(?:the{SP})?$", re.IGNORECASE)
+# "since the Sept. 11 attacks"; the attack of another Sept. 11 is one.
+_ATTACKS = re.compile(rf"{SP}(?:terror(?:ist)?{SP})?(?:attacks|hijack\w+|terror\w*)\b", re.IGNORECASE)
+_ANY_LEADS = re.compile(
+    r"\b(?:a|any|one|some)\s+(?:(?:typical|recent|cold|hot|warm|rainy|sunny|snowy|chilly|busy|quiet|normal|given|late|wet)\s+)?$"
+)
 _UNTIL = rf"(?:{SP}?{DASH}{SP}?|{SP}(?:to|through|thru|until|and){SP})(?:the{SP})?"
 RULES = Rules()
 
@@ -104,11 +110,16 @@ def days_month(match: re.Match[str]) -> Meaning | None:
 def month_day(match: re.Match[str]) -> Meaning | None:
     if match["month"].lower() in {"may", "march", "mar"} and match["month"][0].islower() and not match["year"]:
         return None  # "which may 1 day"
-    return _dated(match, match["day"])
+    day = _dated(match, match["day"])
+    is_bare = day is not None and day.year is None and (day.month, day.day) == (9, 11)
+    return Day(9, 11, Year(2001)) if is_bare and _ATTACKS.match(match.string, match.end()) else day
 
 
-@RULES.rule(MONTHS, rf"(?P<month>{MONTH}){SP}(?P<day>{DAY}){_UNTIL}(?P<to>{DAY})(?:{_OF_YEAR})?")
+@RULES.rule(MONTHS, rf"(?P<month>{MONTH}){SP}?(?P<day>{DAY})(?P<until>{_UNTIL})(?P<to>{DAY})(?:{_OF_YEAR})?")
 def month_days(match: re.Match[str]) -> Meaning | None:
+    is_between = _BETWEEN.search(match.string, max(0, match.start() - 14), match.start()) is not None
+    if match["until"].strip().lower() in {"and", "and the"} and not is_between:
+        return None  # "Sept. 3 and 17" are two days
     return _days(match)
 
 
@@ -127,7 +138,7 @@ def nth_weekday(match: re.Match[str]) -> Meaning | None:
 def holiday(match: re.Match[str]) -> Meaning | None:
     name = re.sub(r"\s+", " ", match["name"].lower().replace("’", "'"))
     rule = HOLIDAYS.get(name) or next((HOLIDAYS[key] for key in HOLIDAYS if key.replace("'", "") == name), None)
-    if rule is None or match["name"][0].islower() or is_holiday_thing(match.string, match.end()):
+    if rule is None or match["name"][0].islower() or is_holiday_thing(match.string, match.start(), match.end()):
         return None
     return Holiday(rule, year_of(match))
 
@@ -140,6 +151,39 @@ def month_year(match: re.Match[str]) -> Meaning:
     return Month(month_number(match["month"]), Year(full_year(digits)))
 
 
+@RULES.rule(
+    MONTHS,
+    rf"(?P<first>{MONTH})(?:{SP}?{DASH}{SP}?|{SP}(?:to|through|thru){SP})(?P<last>{MONTH})(?:{_OF_YEAR}|{SP}?(?P<short>{SHORT_YEAR}))",
+)
+def months_of_year(match: re.Match[str]) -> Meaning | None:
+    """ "Jan-Mar 2025", "Nov. to Feb. 2017"."""
+    if match["first"][0].islower() or match["last"][0].islower():
+        return None
+    year = year_of(match) or Year(full_year(match["short"]))
+    return Between(Month(month_number(match["first"])), Month(month_number(match["last"]), year))
+
+
+@RULES.rule(
+    ["march", "june", "september", "december"],
+    rf"(?P<month>March|June|September|December){GAP}quarter\b(?:{_OF_YEAR})?",
+)
+def quarter_to_month(match: re.Match[str]) -> Meaning | None:
+    """ "the June quarter" is the one that June ends."""
+    if match["month"][0].islower():
+        return None
+    return Part("quarter", month_number(match["month"]) // 3, year_of(match))
+
+
+@RULES.rule(
+    ["january", "jan", "april", "apr", "july", "october", "oct"],
+    rf"(?P<first>{MONTH})(?:{SP}?{DASH}{SP}?|{SP}(?:to|through){SP})(?P<last>{MONTH}){GAP}quarter\b(?:{_OF_YEAR})?",
+)
+def quarter_of_months(match: re.Match[str]) -> Meaning | None:
+    """ "the January-March quarter"."""
+    first, last = month_number(match["first"]), month_number(match["last"])
+    return Part("quarter", last // 3, year_of(match)) if first % 3 == 1 and last == first + 2 else None
+
+
 @RULES.rule(MONTHS, rf"(?P<month>{MONTH})")
 def month(match: re.Match[str]) -> Meaning | None:
     return None if is_month_name(match.string, match.start(), match.end()) else Month(month_number(match["month"]))
@@ -147,16 +191,31 @@ def month(match: re.Match[str]) -> Meaning | None:
 
 @RULES.rule(WEEKDAYS, rf"(?P<weekday>{WEEKDAY})")
 def weekday(match: re.Match[str]) -> Meaning | None:
-    if is_weekday_name(match.string, match.start(), match.end()):
+    if is_weekday_name(match.string, match.start(), match.end()) or _is_any(match):
         return None
     return Weekday(WEEKDAYS[match["weekday"].rstrip(".").lower()])
 
 
+def _is_any(match: re.Match[str]) -> bool:
+    """Whether it is any such day: "on a Saturday", "on Saturday mornings"; "in a Friday statement" is one of them."""
+    before = match.string[max(0, match.start() - 16) : match.start()].lower()
+    after = match.string[match.end() : match.end() + 14]
+    if re.match(rf"{SP}(?:mornings|afternoons|evenings|nights)\b", after):
+        return True
+    after = re.sub(r"^\s+(?:morning|afternoon|evening|night)\b", "", after)
+    return _ANY_LEADS.search(before) is not None and re.match(r"\s+[a-z]", after) is None
+
+
 @RULES.rule(
-    ["spring", "summer", "autumn", "fall", "winter"], rf"(?P<season>spring|summer|autumn|fall|winter)(?:{_OF_YEAR})?"
+    ["spring", "summer", "autumn", "fall", "winter"],
+    rf"(?P<season>spring|summer|autumn|fall|winter)(?:{_OF_YEAR}|{SP}of{SP}(?P<short>{SHORT_YEAR}))?",
 )
 def season(match: re.Match[str]) -> Meaning | None:
-    year = year_of(match)
+    year = Year(full_year(match["short"], 40)) if match["short"] else year_of(match)
+    if match["season"].lower() == "fall" and re.match(rf"fall{SP}in\b", match.group(), re.IGNORECASE):
+        return None  # "prices will fall in 2023"
+    if year is None and re.match(rf"{SP}of{SP}\d", match.string[match.end() : match.end() + 6]):
+        return None  # "in the summer of 1281"
     if year is None and not is_season(match.string, match.start(), match.end()):
         return None
     return Part("season", {"spring": 1, "summer": 2, "winter": 4}.get(match["season"].lower(), 3), year)

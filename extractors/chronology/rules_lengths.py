@@ -6,29 +6,12 @@ import re
 from decimal import Decimal
 
 from extractors.chronology.atoms import DIGITS, Rules
-from extractors.chronology.meanings import (
-    Away,
-    Length,
-    Meaning,
-    Recurring,
-    Stretch,
-    Vague,
-)
-from extractors.chronology.words import (
-    DASH,
-    GAP,
-    NUMBER,
-    NUMBERS,
-    SP,
-    UNIT,
-    UNIT_LETTERS,
-    UNITS,
-    count_of,
-    unit_of,
-)
+from extractors.chronology.meanings import Away, Length, Meaning, Stretch, Vague
+from extractors.chronology.words import DASH, GAP, NUMBER, NUMBERS, SP, UNIT, UNITS, count_of, unit_of
 
 _COUNTERS = [DIGITS, *NUMBERS, "half", "dozens", "hundreds"]
 _LATER = {"later": 1, "after": 1, "hence": 1, "from now": 1, "from today": 1}
+_COMPARED = re.compile(rf"\b(?:as|how|so|too){SP}$", re.IGNORECASE)
 _RATES = re.compile(
     r"(?:\b(?:once|twice|thrice|times|million|billion|trillion|thousand|percent|per\s+cent|dollars|euros|pounds|cents"
     r"|points?|hours?|days?|weeks?|[mb]n)|[%])(?:,|\s)+$|[$€£¥]\s?[\d.,]+[MBKmbk]?\s+$|\b[\d.,]*\d\s+\w+\s+$",
@@ -46,7 +29,7 @@ _KINDS = (
     r"(?:(?:more|additional|full|consecutive|straight|successive|business|trading|working|calendar|fiscal|whole|solid"
     rf"|long|extra|further){GAP}){{0,2}}"
 )
-_LEAST = rf"(?:(?P<least>{NUMBER})(?:{DASH}|{SP}(?:to|or|and){SP}))?"
+_LEAST = rf"(?:(?P<least>{NUMBER})(?:{DASH}|{SP}(?:to|or|and){SP})(?!an?{GAP}half\b))?"
 _LENGTH = rf"{_LEAST}(?P<count>{NUMBER}){GAP}?{_KINDS}(?P<unit>{UNIT})"
 _MORE = rf"(?P<more>(?:,?{SP}(?:and{SP})?\d{{1,3}}{GAP}?{UNIT}){{0,4}})"
 # "two years after the merger" is a length: only at the end of a clause is "after" counted from the text.
@@ -58,7 +41,7 @@ _WAY = (
 _AWAY = rf"{SP}(?:or{SP}(?:so|more){SP})?(?P<way>{_WAY})"
 
 
-@RULES.rule(_COUNTERS, rf"{_LENGTH}{_MORE}(?P<old>{GAP}old\b)?")
+@RULES.rule(_COUNTERS, rf"{_LENGTH}(?:(?P<half>{SP}and{SP}a{SP}half\b)|{_MORE})(?P<old>{GAP}old\b)?")
 def amount(match: re.Match[str]) -> Meaning | None:
     return _length(match)
 
@@ -95,19 +78,62 @@ def stretch(match: re.Match[str]) -> Meaning | None:
     return _stretch(match)
 
 
+_OPEN_LEADS = re.compile(
+    r"(?:^|[.,;:—–(\"“]\s*|\n|\b(?:for|in|over|within|of|after|during|through|by|until|just|only|and|but|even|still|with"
+    r"|despite|following|was|were|is|are|that|takes?|took|lasts?|lasting|spend|spent|spending|wait|[a-z]+ed|sold|held|came"
+    r"|comes?|left|made|won|lost|began|met|shot|died)\s+)$",
+    re.IGNORECASE,
+)
+# "weeks or months", "months, even years"
+_OR_MORE = rf"(?:or|if{SP}not){SP}(?:even{SP})?(?:years|decades|months|weeks|days|hours)"
+_OR_LEADS = re.compile(
+    rf"\b(?:years|decades|months|weeks|days|hours|minutes)(?:,{SP}|{SP})(?:or{SP}even|even|or|if{SP}not|not){SP}$",
+    re.IGNORECASE,
+)
+_OPEN_FOLLOWERS = re.compile(
+    rf"{SP}(?:of|before|after|later|earlier|prior|without|following|to{SP}come|away|ahead|since|{_OR_MORE})\b"
+)
+_THE_LEADS = re.compile(rf"\b(?:in|over|during|for|within){SP}the{SP}$", re.IGNORECASE)
+_FRAMED = re.compile(rf"{SP}(?:before|after|since|following|ahead|to{SP}come|leading{SP}up)\b")
+_FIRM_LEADS = re.compile(rf"\b(?:for|over|within|after|takes?|took|lasts?|lasted|spent|spend){SP}$", re.IGNORECASE)
+
+
 @RULES.rule(
     UNITS, rf"(?P<unit>years|decades|centuries|months|weeks|days|hours|minutes)\b(?:{SP}(?P<way>ago|earlier|later)\b)?"
 )
 def open_length(match: re.Match[str]) -> Meaning | None:
-    unit = unit_of(match["unit"])
-    before = match.string[max(0, match.start() - 14) : match.start()].lower()
-    if match["way"]:
-        return Vague("PAST_REF" if match["way"].lower() != "later" else "FUTURE_REF")
-    return Length(None, unit) if re.search(rf"\b(?:for|in|over|within|of){SP}$", before) else None
+    """ "for years", "months of talks", "days after the vote"; "hours later"."""
+    way = (match["way"] or "").lower()
+    if way == "ago":
+        return Vague("PAST_REF")
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if _THE_LEADS.search(before) and _FRAMED.match(match.string, match.end()):
+        return Length(None, unit_of(match["unit"]))  # "in the weeks before the vote"
+    is_open = way or _FIRM_LEADS.search(before) or _OR_LEADS.search(before) or re.search(rf"\b(?:in|of){SP}$", before)
+    if not is_open and not _OPEN_FOLLOWERS.match(match.string, match.end()):
+        return None
+    return Length(None, unit_of(match["unit"])) if is_open or _OPEN_LEADS.search(before) else None
+
+
+@RULES.rule(["all"], rf"all{SP}(?P<unit>day|night|week|month|year)\b")
+def all_of_it(match: re.Match[str]) -> Meaning:
+    """ "all week", "all year long"."""
+    return Length(Decimal(1), unit_of(match["unit"]))
+
+
+@RULES.rule(["quarter"], rf"quarter(?:{GAP}of{GAP}a)?{GAP}century\b")
+def quarter_century(match: re.Match[str]) -> Meaning:
+    return Length(Decimal(25), "year")
 
 
 def _length(match: re.Match[str]) -> Meaning | None:
     words, unit = match["count"].lower(), unit_of(match["unit"])
+    if words == "many" and re.search(
+        rf"\b(?:as|how|so|too){SP}$", match.string[max(0, match.start() - 5) : match.start()]
+    ):
+        return None  # "the third attack in as many days"
+    if unit == "year" and re.fullmatch(r"(?:19|20)\d\d", words):
+        return None  # "our 2024 year-end"
     count = count_of(words)
     word = match["unit"].lower()
     text, end = match.string, match.end()
@@ -124,14 +150,18 @@ def _length(match: re.Match[str]) -> Meaning | None:
         "an",
     }:
         return None
-    if words in {"a", "an"} or (words == "one" and unit in {"day", "night"} and not match["old"]):
+    if (not match["half"] and words in {"a", "an"}) or (
+        words == "one" and unit in {"day", "night"} and not match["old"] and "-" not in match.group()
+    ):
         before = text[max(0, match.start() - 32) : match.start()]
         if unit in {"second", "minute", "quarter"}:
             return None
         if _RATES.search(before) and not _LENGTH_LEADS.search(before):
-            return Recurring("P" + UNIT_LETTERS[unit].format(1))
+            return None  # "$5 million a year": a rate is part of its figure
         if not _LENGTH_LEADS.search(before) and not _at_distance(text, end):
             return None
+    if match["half"] and count is not None:
+        return Length(count + Decimal("0.5"), unit)
     if match["least"] and count is not None:
         is_list = re.search(rf"{SP}and{SP}", match.group(), re.IGNORECASE) is not None
         if is_list and not re.search(
@@ -145,10 +175,14 @@ def _length(match: re.Match[str]) -> Meaning | None:
     return Length(count, unit)
 
 
+_AT_DISTANCE = re.compile(
+    rf"{SP}(?:before|after|prior|from|following|since|ended|ending|of|(?:has|have|had){SP}passed)\b"
+)
+
+
 def _at_distance(text: str, end: int) -> bool:
-    return (
-        re.match(rf"{SP}(?:before|after|prior|from|following|since|ended|ending)\b", text[end : end + 14]) is not None
-    )
+    """ "a day after the vote", "a week of talks", "a year has passed"."""
+    return _AT_DISTANCE.match(text, end) is not None
 
 
 def _summed(count: Decimal, unit: str, more: str) -> Meaning | None:
@@ -156,8 +190,8 @@ def _summed(count: Decimal, unit: str, more: str) -> Meaning | None:
 
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
     days = {"day": 1, "week": 7, "fortnight": 14}
-    minutes = {"minute": 1, "hour": 60}
-    total, table = count, months if unit in months else days if unit in days else minutes
+    seconds = {"second": 1, "minute": 60, "hour": 3600}
+    total, table = (count, months if unit in months else days if unit in days else seconds)
     if unit not in table:
         return Length(total, unit)
     smallest, value = unit, total * table[unit]

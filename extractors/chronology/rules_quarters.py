@@ -5,34 +5,20 @@ from __future__ import annotations
 import re
 
 from extractors.chronology.atoms import DIGITS, Rules
-from extractors.chronology.meanings import (
-    FirstMonths,
-    Meaning,
-    Part,
-    Year,
-)
-from extractors.chronology.words import (
-    DASH,
-    GAP,
-    ORDINAL,
-    ORDINALS,
-    SP,
-    YEAR,
-    count_of,
-    ordinal_number,
-    unit_of,
-)
+from extractors.chronology.meanings import FirstMonths, Meaning, Part, Year
+from extractors.chronology.names import is_part_of_game
+from extractors.chronology.words import DASH, GAP, ORDINAL, ORDINALS, SP, YEAR, count_of, ordinal_number, unit_of
 from extractors.chronology.years_beside import FISCAL, PART_YEAR, SHORT_YEAR, full_year, year_of
 
 RULES = Rules()
 
 
-_UNIT = r"(?P<unit>quarters?|qtrs?\b\.?|half|halves)\b"
-_NTH = rf"(?P<nth>{ORDINAL}|[1-4](?:st|nd|rd|th)|final|latter|last)"
+_UNIT = rf"(?P<unit>quarters?|qtrs?\b\.?|half|halves)\b(?!{GAP}(?:dozen|hours?)\b)"
+_NTH = rf"(?P<nth>{ORDINAL}|[1-4](?:st|nd|rd|th)|final|latter|back|last)"
 
 
 @RULES.rule(
-    [*ORDINALS, DIGITS, "final", "latter", "last"],
+    [*ORDINALS, DIGITS, "final", "latter", "back", "last"],
     rf"{_NTH}(?:{SP}?(?:and|to|through|&|{DASH}){SP}?(?P<to>second|third|fourth))?(?:{GAP}(?P<fiscal>fiscal))?{GAP}{_UNIT}{PART_YEAR}?",
 )
 def part(match: re.Match[str]) -> Meaning | None:
@@ -60,23 +46,27 @@ def year_part(match: re.Match[str]) -> Meaning | None:
 )
 def first_months(match: re.Match[str]) -> Meaning | None:
     count = count_of(match["count"])
-    following = match.string[match.end() : match.end() + 4]
+    is_of_other = _OF_OTHER.match(match.string, match.end()) is not None
     year = year_of(match)
     if count is None or count != int(count) or (not match["count"].isdigit() and not _is_number_word(match["count"])):
         return None
-    if year is None and (match["edge"].lower() != "first" or following == " of "):
+    if year is None and (match["edge"].lower() != "first" or is_of_other):
         return None  # "the first six months of treatment" is a length
     return FirstMonths(
         int(count) * (1 if match["edge"].lower() in {"first", "opening"} else -1), unit_of(match["unit"]), year
     )
 
 
-_YEAR_BESIDE = rf"(?:{SP}?(?:FY|of{SP}|,{SP}|{DASH})?(?:{SP})?(?P<year>{YEAR}|['’]?\d\d(?![\d%]|[.,]\d)))"
+_OF_OTHER = re.compile(
+    rf"{SP}of{SP}(?!(?:(?:the|this|last|next|its|our|each|that)(?:{SP}(?:fiscal|calendar|financial|current|previous|prior))?{SP})year\b)",
+    re.IGNORECASE,
+)
+_YEAR_BESIDE = rf"(?:{SP}?(?:FY|of{SP}|,{SP}|{DASH}|/)?(?:{SP})?(?P<year>{YEAR}|['’]?\d\d(?![\d%]|[.,]\d)))"
 
 
 @RULES.rule(
     [*(f"{letter}" for letter in "qh"), *(f"{kind}{n}" for kind in "qh" for n in range(1, 5))],
-    rf"(?P<kind>[QH])(?P<nth>[1-4])(?:{DASH}[QH]?(?P<to>[2-4]))?(?P<fiscal>{SP}?(?:FY|fiscal{SP}))?{_YEAR_BESIDE}?(?![\d%])",
+    rf"(?P<kind>[QH])(?P<nth>[1-4])(?:{DASH}[QH]?(?P<to>[2-4]))?(?P<fiscal>{SP}?(?:FY|fiscal{SP}))?{_YEAR_BESIDE}?(?![\d%]|{DASH}\d)",
 )
 def short_part(match: re.Match[str]) -> Meaning | None:
     return _short_part(match)
@@ -117,7 +107,9 @@ def _part(match: re.Match[str]) -> Meaning | None:
     word = match["nth"].lower()
     unit = "half" if match["unit"].lower().startswith("hal") else "quarter"
     most = 2 if unit == "half" else 4
-    number = most if word in {"final", "latter", "last"} else ordinal_number(word)
+    if word == "back" and unit != "half":
+        return None
+    number = most if word in {"final", "latter", "back", "last"} else ordinal_number(word)
     year = year_of(match)
     last = ordinal_number(match["to"]) if match["to"] else None
     if number is None or number > most or (last is not None and not number < last <= most):
@@ -129,5 +121,7 @@ def _part(match: re.Match[str]) -> Meaning | None:
         rf"{SP}of{SP}(?:the{SP})?(?!fiscal|last|this|next|20|19|the|fy|cal|year|prior|previous)", following
     ):
         return None  # "the first half of the match"
+    if year is None and is_part_of_game(match.string, match.start(), match.end()):
+        return None
     is_fiscal = bool(match["fiscal"]) or "fiscal" in (match["basis"] or "").lower() or bool(year and year.is_fiscal)
     return Part("half" if unit == "half" else "quarter", number, year, is_fiscal, last)

@@ -56,7 +56,7 @@ VAGUE_NUMBER = (
 HALVES = rf"(?:{GAP}and{GAP}(?:a{GAP}half|one{GAP}half|a{GAP}quarter))"
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,4}}(?:\.\d{{1,2}})?(?![\d,.]?\d)(?:{SP}?½)?"
-    rf"|{VAGUE_NUMBER}|half{SP}an?\b|{_WORD_NUMBER}(?:{GAP}{_WORD_NUMBER}){{0,2}}|an?\b){HALVES}?"
+    rf"|{VAGUE_NUMBER}|(?:an?{GAP})?half(?:(?:{SP}a{SP}|{DASH})dozen\b|{SP}an?\b)?|{_WORD_NUMBER}(?:{GAP}{_WORD_NUMBER}){{0,2}}|an?\b){HALVES}?"
 )
 
 
@@ -85,8 +85,8 @@ def count_of(words: str) -> Decimal | None:
         words = words[: found.start()]
     if words[:1].isdigit():
         return Decimal(words.replace(",", "")) + extra
-    if words.startswith("half"):
-        return Decimal("0.5")
+    if re.match(rf"(?:an?{GAP})?half\b", words):
+        return Decimal(6) if words.endswith("dozen") else Decimal("0.5")
     total = Decimal(0)
     for word in re.findall(r"[a-z]+", words):
         if word in {"number", "handful", "dozens", "hundreds"} or (word in NUMBERS and NUMBERS[word] is None):

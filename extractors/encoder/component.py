@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ from schemas import ConfigError
 
 FILES = ("encoder.onnx", "vocab.txt", "classes.json", "weights.npz")
 _WINDOWS_TOGETHER = 32
+_MOST_CORES = 8
+"""An article has few more windows."""
 _REMEMBERED_LEMMAS = 50_000
 _ATTRIBUTES = [HEAD, DEP, TAG, POS, MORPH, LEMMA]
 Numbers = NDArray[Any]
@@ -48,6 +51,11 @@ class Encoder:
         self._session: Session | None = None
         self._classes: dict[str, list[str]] = {}
         self._weights: dict[str, Numbers] = {}
+
+    @property
+    def classes(self) -> dict[str, list[str]]:
+        """What the tasks tell apart: the labels of "names", "tags", "morphs", "edits" (of lemmas) and "deps"."""
+        return self._classes
 
     def __call__(self, doc: Doc) -> Doc:
         if self._session is None:
@@ -91,14 +99,12 @@ class Encoder:
     def _opened(self) -> Session:
         if self._folder is None:
             raise ConfigError("the encoder has not been loaded: use spacy.load")
-        # A process that another one started shares the cores with its like.
-        alone = multiprocessing.parent_process() is None
-        return Session(self._folder, None if alone else 1)
+        return Session(self._folder, _cores())
 
     def _stretch(self, doc: Doc, words: Sequence[str], is_space: Numbers, parts: Sequence[tuple[int, int]]) -> _Stretch:
         """What the model says of consecutive windows, decoded: a book must not keep all scores in memory."""
         assert self._session is not None
-        readings = [self._session.read(words[start:end]) for start, end in parts]
+        readings = self._session.read_all([words[start:end] for start, end in parts])
         start, end = parts[0][0], parts[-1][1]
         spaces = is_space[start:end]
         starts = np.concatenate([_with_start(found.starts) for found in readings])
@@ -114,10 +120,11 @@ class Encoder:
         relations = best_relations(
             merged["relation_dependents"], merged["relation_heads"][heads], self._weights["relations"]
         )
+        tags = best_tags([found.names for found in readings], self._weights["moves"])
         names = [
             (begin + first, begin + last, label)
-            for (begin, _), found in zip(parts, readings, strict=True)
-            for first, last, label in names_of(best_tags(found.names, self._weights["moves"]), self._classes["names"])
+            for (begin, _), own in zip(parts, tags, strict=True)
+            for first, last, label in names_of(own, self._classes["names"])
         ]
         return _Stretch(
             merged["tags"], merged["morphs"], merged["edits"], heads - np.arange(len(heads)), relations, names
@@ -147,6 +154,14 @@ class Encoder:
             )
         ]
         doc.from_array(_ATTRIBUTES, rows)
+
+
+def _cores() -> int:
+    """Those that the system gives this process; one where another process started it, with others of its kind."""
+    if multiprocessing.parent_process() is not None:
+        return 1
+    given = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(given, _MOST_CORES)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 The vocabulary and the way to read it are BERT's (uncased); a library for it would bring a client for a model hub along.
 
-Pieces(vocabulary).of("Kymriah")  ->  (1102, 2172, 4360, 2232)
+Pieces(vocabulary_of(path)).of("Kymriah")  ->  (1102, 2172, 4360, 2232)
 shape_of("Kymriah")               ->  1, "title"
 """
 
@@ -23,12 +23,16 @@ _LONGEST_READ = 60
 _CACHED_WORDS = 100_000
 
 
-class Pieces:
-    """The word pieces of a vocabulary file (one piece a line); remembers the words that it met."""
+def vocabulary_of(path: Path) -> list[str]:
+    """The pieces of a vocabulary file: one a line, in the order of their ids."""
+    return path.read_text(encoding="utf-8").splitlines()
 
-    def __init__(self, vocabulary: Path) -> None:
-        lines = vocabulary.read_text(encoding="utf-8").splitlines()
-        self._ids = ids = {piece: index for index, piece in enumerate(lines)}
+
+class Pieces:
+    """The word pieces of a vocabulary; remembers the words that it met."""
+
+    def __init__(self, vocabulary: Sequence[str]) -> None:
+        self._ids = ids = {piece: index for index, piece in enumerate(vocabulary)}
         self._unknown, self._break = (ids[UNKNOWN],), (ids[BREAK],)
         self.opening, self.closing, self.mask = ids[OPENING], ids[CLOSING], ids[MASK]
         self._seen: dict[str, tuple[int, ...]] = {}

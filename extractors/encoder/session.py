@@ -1,14 +1,16 @@
 """onnxruntime, which reads the encoder; it is touched here alone.
 
-Session(folder).read(words)  ->  what the heads say of each word
+Session(folder).read_all([words, …])  ->  what the heads say of each word, for each of the texts
 
-One window at a time: padding would cost a tenth of the time, and activations are quantized by what is read together, so
-that a window's reading would depend on its neighbours.
+Each text by itself: padding would cost a tenth of the time, and activations are quantized by what is read together, so
+that a text's reading would depend on its neighbours. Several cores read several texts: to share the small products of
+one among them costs more than it saves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.encoder.pieces import SHAPES, Pieces, shape_of
+from extractors.encoder.pieces import SHAPES, Pieces, shape_of, vocabulary_of
 
 _BREAK = SHAPES.index("break")
 Numbers = NDArray[Any]
@@ -47,24 +49,28 @@ class _Row:
 
 
 class Session:
-    """A loaded encoder. `threads` limits the cores that one reading uses; None leaves it to onnxruntime."""
+    """A loaded encoder that reads on as many cores as it is given."""
 
-    def __init__(self, folder: Path, threads: int | None = None) -> None:
+    def __init__(self, folder: Path, cores: int = 1) -> None:
         import onnxruntime  # takes half a second, which who reads with another model need not wait for
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or 0
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
-        # Idle threads that spin take the core from the rules, and from the other processes of an ingestion.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._pieces = Pieces(folder / "vocab.txt")
+        self._pieces = Pieces(vocabulary_of(folder / "vocab.txt"))
+        self._workers = ThreadPoolExecutor(cores, thread_name_prefix="encoder") if cores > 1 else None
 
-    def read(self, text: Sequence[str]) -> Reading:
-        """The reading of some words (at least one)."""
-        row = self._row(text)
+    def read_all(self, texts: Sequence[Sequence[str]]) -> list[Reading]:
+        """The reading of each text of at least one word."""
+        rows = [self._row(text) for text in texts]
+        if self._workers is None or len(rows) == 1:
+            return [self._read(row) for row in rows]
+        return list(self._workers.map(self._read, rows))
+
+    def _read(self, row: _Row) -> Reading:
         inputs = {name: np.array([getattr(row, name)], dtype=np.int64) for name in _Row.__dataclass_fields__}
         names = list(Reading.__dataclass_fields__)
         found = self._session.run(names, inputs)

@@ -198,6 +198,14 @@ def test_a_compressed_suite_reads_like_a_plain_one(tmp_path: Path) -> None:
     assert figures(packed) == figures(plain)
 
 
+def test_a_suite_is_read_by_its_content_not_its_name(tmp_path: Path) -> None:
+    plain = suite(tmp_path / "money.jsonl", ("It paid $5.", [money("$5", 5)]))
+    packed, marked = tmp_path / "packed.jsonl", tmp_path / "marked.jsonl"
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    marked.write_bytes(b"\xef\xbb\xbf" + plain.read_bytes())
+    assert figures(packed) == figures(marked) == figures(plain)
+
+
 def test_files_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
     folders = [tmp_path / name for name in ("a", "b")]
     for folder in folders:
@@ -216,6 +224,7 @@ def test_files_of_the_same_name_are_told_apart(tmp_path: Path) -> None:
         '{"text": "$5", "expected": [{"start": 0, "end": 9, "kind": "money"}]}',
         '{"text": "$5", "expected": [{"start": "0", "end": 2, "kind": "money"}]}',
         '{"text": "$5", "expected": [{"start": 0, "end": 2, "kind": "money", "currency": 7}]}',
+        '{"text": "$5", "expected": [{"start": 0, "end": 2, "kind": "money", "low": "5"}]}',
         '{"text": "$5", "expected": [], "ref_date": "soon"}',
     ],
 )
@@ -228,6 +237,16 @@ def test_what_is_no_suite_is_said_with_its_line(tmp_path: Path, line: str) -> No
 
 def test_a_date_that_is_none_is_said_with_its_line(tmp_path: Path) -> None:
     path = suite(tmp_path / "wrong.jsonl", ("It paid on Friday.", [day("Friday", "2026-01-09", "soon", "later")]))
+    with pytest.raises(ConfigError, match="line 1 is no sentence of a suite"):
+        evaluate_times([path], with_peers=False)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"days": ["2026-01-09"]}, {"days": ["soon", "later"]}, {"mod": ["END"]}, {"type": 7}, {"alternatives": 5}],
+)
+def test_a_wrong_entry_is_said_with_its_line(tmp_path: Path, fields: dict[str, Any]) -> None:
+    path = suite(tmp_path / "wrong.jsonl", ("It paid on Friday.", [{"text": "Friday", "kind": "date", **fields}]))
     with pytest.raises(ConfigError, match="line 1 is no sentence of a suite"):
         evaluate_times([path], with_peers=False)
 
@@ -296,3 +315,5 @@ def test_a_wrong_file_costs_one_line(
 ) -> None:
     code, _, error = run(monkeypatch, capsys, "figures", "--data", str(tmp_path / "none.jsonl"))
     assert (code, error) == (1, f"factwire: {tmp_path / 'none.jsonl'}: no such file\n")
+    code, _, error = run(monkeypatch, capsys, "times", "--data", str(tmp_path))
+    assert (code, error) == (1, f"factwire: {tmp_path}: is no file\n")

@@ -54,10 +54,10 @@ def model(request: pytest.FixtureRequest) -> Language:
 # The project
 
 
-NEED_TORCH = {"corpus.recipe.train_accurate", "corpus.recipe.export_accurate"}
+NEED_TORCH = {f"corpus.recipe.{name}" for name in ("train_encoder", "average_weights", "export_encoder")}
 
 
-def test_only_training_the_accurate_model_needs_torch() -> None:
+def test_only_training_needs_torch() -> None:
     for words in scripts("all"):
         assert words[:2] == ["python", "-m"]
         if words[2] not in NEED_TORCH:
@@ -66,10 +66,11 @@ def test_only_training_the_accurate_model_needs_torch() -> None:
 
 def test_a_trial_run_leaves_the_model_that_ships_alone() -> None:
     models = {"vars.accurate": "elsewhere/accurate", "vars.fast": "elsewhere/fast"}
-    trial = {"vars.work": "elsewhere", **models, "vars.silver_steps": 2, "vars.gold_steps": 3, "vars.fast_steps": 4}
+    steps = {f"vars.{leg}_steps": number for number, leg in enumerate(("silver", "gold", "polish", "fast"), start=2)}
+    trial = {"vars.work": "elsewhere", **models, **steps}
     commands = [" ".join(words) for words in scripts("all", trial)]
     assert not any("extractors/models" in command or " work/" in command for command in commands)
-    assert [command.split("steps ")[1].split()[0] for command in commands if "steps " in command] == ["2", "3", "4"]
+    assert [line.split("steps ")[1].split()[0] for line in commands if "steps " in line] == ["2", "3", "4", "4", "5"]
 
 
 def test_the_set_without_a_licence_can_be_left_out() -> None:

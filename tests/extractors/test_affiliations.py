@@ -143,3 +143,50 @@ def test_the_whole_role_with_whom_it_serves(text: str, role: tuple[str, str | No
 
 def test_a_plural_is_no_role_of_one_person() -> None:
     assert roles("The birds, says Ruth Doolan, cardinals in most cases, come back.") == []
+
+
+HOUSES = [
+    ("“It is cheap,” said Rodrigo Salas of the brokerage Los Alerces.", ("Rodrigo Salas", None, "Los Alerces")),
+    (
+        "“It is cheap,” said Ilse Maes of the Ghent research group Clean Harbors Lab.",
+        ("Ilse Maes", None, "Clean Harbors Lab"),
+    ),
+    ("Rodrigo Salas, of the Hospital San Blas in Madrid, agreed.", ("Rodrigo Salas", None, "Hospital San Blas")),
+    (
+        "Laura Fielding, who runs the consultancy Pallister Partners, agreed.",
+        ("Laura Fielding", None, "Pallister Partners"),
+    ),
+    ("Peter Mason, a partner at the law firm Roe & Lim, said so.", ("Peter Mason", "partner", "Roe & Lim")),
+    (
+        "Norfell Biologics opened a plant. Its president, Dr. Wanda Kimani, cut the ribbon.",
+        ("Wanda Kimani", "president", "Norfell Biologics"),
+    ),
+    (
+        "The fund Ventura Norte is in no hurry, according to its partner Duarte Gil.",
+        ("Duarte Gil", "partner", "Ventura Norte"),
+    ),
+    # "its" is a country's, or either company's.
+    ("Peru closed the road on Monday. Its president, Rosa Quispe, was there.", ("Rosa Quispe", "president", None)),
+    (
+        "Norfell Biologics and Vantrelle Robotics fell out when its chairman, Peter Mason, resigned.",
+        ("Peter Mason", "chairman", None),
+    ),
+    (
+        "“It is fine,” said Peter Mason, Norfell Biologics' chairman, president and chief executive officer.",
+        ("Peter Mason", "chairman, president and chief executive officer", "Norfell Biologics"),
+    ),
+    ("Peter Mason, chairman, president Laura Fielding and others left.", ("Peter Mason", "chairman", None)),
+    (
+        "“It is fine,” said Ruth Weller, a professor of employment law at Marrowby University.",
+        ("Ruth Weller", "professor of employment law", "Marrowby University"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), HOUSES)
+def test_the_organization_behind_its_description_or_its(text: str, role: tuple[str, str | None, str | None]) -> None:
+    assert (*role, "current") in roles(text)
+
+
+def test_a_team_that_beats_a_company_is_not_the_company() -> None:
+    assert roles("Rodrigo Salas of the team that beat Norfell Biologics agreed.") == []

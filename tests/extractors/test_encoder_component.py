@@ -1,8 +1,9 @@
-"""The accurate model as a spaCy component: what any text gets, however it is read."""
+"""The models that ship as a spaCy component: what any text gets, however it is read."""
 
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractors.encoder.component import Encoder
+from extractors.encoder.session import Session
 from extractors.encoder.windows import LONGEST
 from extractors.pipeline import SHIPPED_MODELS, build_nlp
 from schemas import ConfigError
@@ -73,6 +75,16 @@ def test_a_text_of_many_windows_is_read_whole(nlp: Language) -> None:
 def test_a_text_is_read_alike_alone_and_among_others(nlp: Language) -> None:
     texts = [NEWS, "Sales rose.", "", NEWS * 4]
     assert [annotation(doc) for doc in nlp.pipe(texts)] == [annotation(nlp(text)) for text in texts]
+
+
+@pytest.mark.parametrize("model", sorted(SHIPPED_MODELS))
+def test_several_cores_read_what_one_core_reads(model: str) -> None:
+    words = NEWS.split()
+    texts = [words[first : first + 7] for first in range(12)]
+    folder = SHIPPED_MODELS[model] / "factwire_encoder"
+    for one, several in zip(Session(folder).read_all(texts), Session(folder, cores=3).read_all(texts), strict=True):
+        for name in ("names", "tags", "starts", "dependents", "relation_heads"):
+            assert np.array_equal(getattr(one, name), getattr(several, name)), name
 
 
 def test_sentence_starts_that_are_known_are_kept(nlp: Language) -> None:

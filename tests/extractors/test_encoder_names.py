@@ -23,6 +23,10 @@ def may_follow(tag: str, before: str) -> bool:
 MOVES = np.array([[0.0 if may_follow(tag, before) else NEVER for tag in TAGS] for before in TAGS], dtype=np.float32)
 
 
+def tags_of(scores: NDArray[Any], moves: NDArray[Any]) -> list[int]:
+    return best_tags([scores], moves)[0]
+
+
 def numbers(words: str) -> list[int]:
     return [TAGS.index(word) for word in words.split()]
 
@@ -43,25 +47,25 @@ def test_tags_are_names(tags: str, names: list[tuple[int, int, str]]) -> None:
 
 
 def test_no_words_have_no_tags() -> None:
-    assert best_tags(np.zeros((0, len(TAGS))), MOVES) == []
+    assert best_tags([np.zeros((0, len(TAGS)))], MOVES) == [[]]
 
 
 def test_a_name_that_cannot_go_on_is_begun_or_left() -> None:
     # Each word alone would be I-PERSON; the first can only begin a name.
     alone = np.array([[0, 3, 9, 0, 0], [0, 3, 9, 0, 0]], dtype=np.float32)
-    assert best_tags(alone, MOVES) == numbers("B-PERSON I-PERSON")
+    assert tags_of(alone, MOVES) == numbers("B-PERSON I-PERSON")
     # The second word would be inside an ORG, of which the first is none.
     mixed = np.array([[0, 9, 0, 0, 0], [2, 0, 1, 0, 3]], dtype=np.float32)
-    assert best_tags(mixed, MOVES) == numbers("B-PERSON O")
+    assert tags_of(mixed, MOVES) == numbers("B-PERSON O")
 
 
 def test_what_was_learned_of_neighbours_counts() -> None:
     moves = MOVES.copy()
     moves[TAGS.index("B-PERSON"), TAGS.index("I-PERSON")] = 2.0
     scores = np.array([[1, 0, 0, 0, 0], [1, 0, 0, 0, 0]], dtype=np.float32)
-    assert best_tags(scores, MOVES) == numbers("O O")
+    assert tags_of(scores, MOVES) == numbers("O O")
     scores[0] = [1, 1, 0, 0, 0]
-    assert best_tags(scores, moves) == numbers("B-PERSON I-PERSON")
+    assert tags_of(scores, moves) == numbers("B-PERSON I-PERSON")
 
 
 def scores_of(longest: int) -> st.SearchStrategy[NDArray[Any]]:
@@ -71,7 +75,7 @@ def scores_of(longest: int) -> st.SearchStrategy[NDArray[Any]]:
 
 @given(scores_of(longest=30))
 def test_nothing_is_inside_a_name_that_did_not_begin(scores: NDArray[Any]) -> None:
-    tags = [TAGS[tag] for tag in best_tags(scores, MOVES)]
+    tags = [TAGS[tag] for tag in tags_of(scores, MOVES)]
     assert all(may_follow(tag, before) for before, tag in zip(["O", *tags], tags, strict=False))
     inside = sum(end - start for start, end, _ in names_of([TAGS.index(tag) for tag in tags], LABELS))
     assert inside == len(tags) - tags.count("O")
@@ -85,9 +89,16 @@ def test_no_other_sequence_scores_better(scores: NDArray[Any]) -> None:
         return float(start + moves + sum(row[tag] for row, tag in zip(scores, tags, strict=True)))
 
     best = max(map(total, product(range(len(TAGS)), repeat=len(scores))))
-    assert total(best_tags(scores, MOVES)) == best
+    assert total(tags_of(scores, MOVES)) == best
 
 
 def test_half_precision_is_enough() -> None:
     scores = np.array([[0, 3, 0, 0, 0], [0, 0, 3, 0, 0]], dtype=np.float16)
-    assert best_tags(scores, MOVES.astype(np.float16)) == numbers("B-PERSON I-PERSON")
+    assert tags_of(scores, MOVES.astype(np.float16)) == numbers("B-PERSON I-PERSON")
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=5), st.integers(0, 1000))
+def test_texts_that_are_read_together_are_read_as_alone(lengths: list[int], seed: int) -> None:
+    random = np.random.default_rng(seed)
+    texts = [random.normal(size=(length, len(TAGS))).astype(np.float32) for length in lengths]
+    assert best_tags(texts, MOVES) == [best_tags([text], MOVES)[0] for text in texts]

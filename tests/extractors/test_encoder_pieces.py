@@ -11,10 +11,8 @@ VOCABULARY += ["mg", "##0", "a", "##a", "u", "s", "long", "##longest"]
 
 
 @pytest.fixture(scope="module")
-def pieces(tmp_path_factory: pytest.TempPathFactory) -> Pieces:
-    path = tmp_path_factory.mktemp("encoder") / "vocab.txt"
-    path.write_text("\n".join(VOCABULARY) + "\n", encoding="utf-8")
-    return Pieces(path)
+def pieces() -> Pieces:
+    return Pieces(VOCABULARY)
 
 
 def spelled(pieces: Pieces, word: str) -> list[str]:

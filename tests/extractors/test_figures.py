@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from extractors.pipeline import build_nlp, extract
 from extractors.text import read_text
-from schemas import Extraction, Figure, Modality
+from schemas import Extraction, Figure
 
 PUBLISHED = date(2026, 1, 12)
 
@@ -95,7 +95,7 @@ DEVELOPED: tuple[tuple[str, dict[str, Expected]], ...] = (
     ),
     (
         "The two companies signed a contract worth $45 million.",
-        {"$45 million": ("contract", None, None)},
+        {"$45 million": ("contract", "companies", None)},
     ),
     (
         "Varnum Inc. cut its workforce by 8% last year.",
@@ -144,7 +144,7 @@ MENDED: tuple[tuple[str, dict[str, Expected]], ...] = (
         "Halden Corp. cut its forecast for capital spending in 2027 to between $1.8 billion and $2.0 billion.",
         {"$1.8 billion": ("spending", "Halden Corp.", ("2027-01-01", "2027-12-31"))},
     ),
-    ("The bank has a target of a return on equity of 12 percent.", {"12 percent": ("return", None, None)}),
+    ("The bank has a target of a return on equity of 12 percent.", {"12 percent": ("return", "bank", None)}),
     (
         "Halden Corp. expects revenue of $50 million, up from its earlier guidance of $40 million.",
         {"$40 million": ("guidance", "Halden Corp.", None)},
@@ -270,7 +270,7 @@ KEPT_APART: tuple[tuple[str, dict[str, Expected]], ...] = (
     ),
     (
         "The fund manages $4.5 billion in assets.",
-        {"$4.5 billion": ("assets", None, None)},
+        {"$4.5 billion": ("assets", "fund", None)},
     ),
     (
         "Analysts forecast that global spending on chips will reach $700 billion by 2027.",
@@ -282,7 +282,7 @@ KEPT_APART: tuple[tuple[str, dict[str, Expected]], ...] = (
     ),
     (
         "The company declared a quarterly dividend of $0.25 per share.",
-        {"$0.25": ("dividend", None, None)},
+        {"$0.25": ("dividend", "company", None)},
     ),
     (
         "A survey of 1,050 teachers found that 38 percent planned to leave.",
@@ -395,71 +395,6 @@ def test_no_measure_where_the_text_does_not_tell(text: str, amount: str) -> None
     assert figure_of(text, amount).measure is None
 
 
-def test_a_change_ties_its_figures() -> None:
-    text = "Revenue rose 12 percent to $3.4 billion from $3.0 billion in 2024."
-    figures = read(text).figures
-    roles = {figure.surface: figure.change.role for figure in figures if figure.change}
-    assert roles == {"12 percent": "by", "$3.4 billion": "to", "$3.0 billion": "from"}
-    by, to, start = figures
-    assert by.change is not None and to.change is not None and start.change is not None
-    assert by.change.direction == "increase"
-    assert set(by.change.related) == {to.id, start.id}
-    assert to.change.baseline is not None
-    assert to.change.baseline.figure_id == start.id
-    assert start.period is not None and start.period.value == "2024"
-    assert to.period is None or to.period.value != "2024"
-
-
-@pytest.mark.parametrize(
-    ("text", "amount", "direction", "role"),
-    [
-        ("Sales were $5 million, up 12%.", "12%", "increase", "by"),
-        ("Sales were $5 million, up 12%.", "$5 million", "increase", "to"),
-        ("The group reported a 4 percent decline in orders.", "4 percent", "decrease", "by"),
-        ("Costs were 8% lower than in 2024.", "8%", "decrease", "by"),
-        ("The mine cut output by 300 tons.", "300", "decrease", "by"),
-        ("Revenue grew to $9 million.", "$9 million", "increase", "to"),
-        ("The rate remained unchanged at 4%.", "4%", "unchanged", "to"),
-    ],
-)
-def test_direction_and_role(text: str, amount: str, direction: str, role: str) -> None:
-    change = figure_of(text, amount).change
-    assert change is not None
-    assert (change.direction, change.role) == (direction, role)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Halden Corp. raised $20 million.",
-        "More than 300 people came.",
-        "The loan freed up $25 million.",
-        "Up to 40 firms may apply.",
-        "The fund has $5 million in assets.",
-    ],
-)
-def test_no_change(text: str) -> None:
-    assert [figure.change for figure in read(text).figures] == [None]
-
-
-@pytest.mark.parametrize(
-    ("text", "modality"),
-    [
-        ("Halden Corp. reported revenue of $3 billion.", Modality.REPORTED),
-        ("Halden Corp. expects revenue of $3 billion in 2026.", Modality.GUIDANCE),
-        ("Analysts expect global demand to reach 3 million tons.", Modality.FORECAST),
-        ("The agency aims to train 500 nurses.", Modality.TARGET),
-        ("Halden Corp. plans to open 40 stores.", Modality.PLANNED),
-        ("Halden Corp. will invest $300 million in the site.", Modality.PLANNED),
-        ("Halden Corp. is eligible to receive up to $400 million in milestone payments.", Modality.CONTINGENT),
-        ("Halden Corp. reportedly paid $2 billion for the rights.", Modality.RUMOURED),
-        ("The minister denied that the project cost $90 million.", Modality.DENIED),
-    ],
-)
-def test_modality(text: str, modality: Modality) -> None:
-    assert read(text).figures[0].modality == modality
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -479,13 +414,6 @@ def test_numbers_of_names_are_no_figures(text: str) -> None:
 def test_a_company_is_never_a_place() -> None:
     figure = figure_of("The plant is in Cork, Ireland. The company raised $20 million.", "$20 million")
     assert figure.subject is None or figure.subject.text != "Ireland"
-
-
-def test_earlier_guidance_is_what_a_change_starts_from() -> None:
-    text = "Halden Corp. expects revenue of $50 million, up from its earlier guidance of $40 million."
-    figure = figure_of(text, "$40 million")
-    assert figure.change is not None
-    assert figure.change.role == "from"
 
 
 def test_a_price_shows_what_it_is_for() -> None:

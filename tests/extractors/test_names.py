@@ -190,6 +190,27 @@ def test_what_has_shares_is_a_company(text: str) -> None:
     assert names(text, ("Castelle", "PERSON"), ("Castelle", "ORG"))[1] == ("Castelle", "ORG")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A study by the consultancy Velterra came out.", "Velterra", "ORG"),
+        ("Shares in Velterra sank.", "Velterra", "ORG"),
+        ("Velterra, whose revenue fell, closed a plant.", "Velterra", "ORG"),
+        ("Velterra's shareholders agreed.", "Velterra", "ORG"),
+        ("Grace Netra grew. The start-up Grace Netra, a start-up that sells pumps, grew.", "Grace Netra", "ORG"),
+        ("The start-up Grace Netra grew. Grace Netra has raised $3 million.", "Grace Netra", "ORG"),
+        # A person may raise money, make films, and have a house.
+        ("Grace Netra raised $3 million.", "Grace Netra", "PERSON"),
+        ("The producer Tomas Velterra came.", "Tomas Velterra", "PERSON"),
+        ("Velterra's house burned.", "Velterra", "PERSON"),
+        ("Velterra, whose daughter fell, closed a door.", "Velterra", "PERSON"),
+        ("The bank Grace Netra robbed was small.", "Grace Netra", "PERSON"),
+    ],
+)
+def test_what_acts_like_a_company_is_one(text: str, name: str, kind: str) -> None:
+    assert set(names(text, *[(name, "PERSON")] * text.count(name))) == {(name, kind)}
+
+
 def test_names_in_headings_are_whole() -> None:
     text = "Empire Market Ventures Wins Large Order\n\nThe order is large. Empire was glad. Then Empire left."
     found = [("Empire Market Ventures", "ORG"), ("Empire", "ORG"), ("Empire", "ORG")]

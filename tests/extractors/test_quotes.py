@@ -340,3 +340,105 @@ def test_two_dashes_sign_a_quotation_as_one_does() -> None:
     (quote,) = read('"I am glad about this long partnership." ——Andrea Pirlotti')
     assert quote.speaker is not None
     assert quote.speaker.text == "Andrea Pirlotti"
+
+
+INDIRECT_IN_NEWS = [
+    (
+        "Ardent Tools Inc. (NYSE: ARDT) (the “Company”) today announced that it has opened a plant in Ohio.",
+        "Ardent Tools Inc.", "announced", ["it has opened a plant in Ohio"],
+    ),
+    (
+        "Ardent Tools Inc. (NYSE: ARDT) and Brisk Paints plc (LSE: BRSK) announce that they have ended their merger.",
+        None, "announce", ["they have ended their merger"],
+    ),
+    (
+        "Ardent Tools, Inc. (Nasdaq: ARDT) today announced that it has opened a plant in Ohio.",
+        "Ardent Tools, Inc.", "announced", ["it has opened a plant in Ohio"],
+    ),
+    (
+        "Ardent Capital, an adviser to families and foundations, today announced that it has opened an office in Ohio.",
+        "Ardent Capital", "announced", ["it has opened an office in Ohio"],
+    ),
+    ("Sales rose 5 percent in May, ministry data show.", "ministry data", "show", ["Sales rose 5 percent in May"]),
+    (
+        "The survey found that half of all shops had closed.", "The survey", "found",
+        ["half of all shops had closed"],
+    ),
+    (
+        "The prospectus shows that the firm lost $40 million last year.", "The prospectus", "shows",
+        ["the firm lost $40 million last year"],
+    ),
+    (
+        "A banker close to the sale put the price at about $40 million.", "A banker close to the sale", "put",
+        ["the price at about $40 million"],
+    ),
+    (
+        "The ministry estimates the cost of the bridge at €60 million.", "The ministry", "estimates",
+        ["the cost of the bridge at €60 million"],
+    ),
+    ("The first bids are due in March, one of them said.", "one of them", "said", ["The first bids are due in March"]),
+    ("According to him, the plant will close in May.", "him", "According to", ["the plant will close in May"]),
+    (
+        "Forty percent of the owners said they planned to sell; the rest will wait.", "Forty percent of the owners",
+        "said", ["they planned to sell"],
+    ),
+    (
+        "Lending grew by a third, the bank's chief told investors, and the group would open ten branches.",
+        "the bank's chief", "told", ["Lending grew by a third", "the group would open ten branches"],
+    ),
+    (
+        "Shares in Ardent Tools, which warned in May that costs could rise, fell 3 percent on Monday.", None, "warned",
+        ["costs could rise"],
+    ),
+    (
+        "The plant will close in May, Jane Roe said on Thursday, betting that buyers can wait.", "Jane Roe", "said",
+        ["The plant will close in May"],
+    ),
+    (
+        "The makers met in a hotel twice a year, according to the ruling, which runs to 90 pages.", "the ruling",
+        "according to", ["The makers met in a hotel twice a year"],
+    ),
+    (
+        "The group is exploring a sale, three people familiar with the matter told the Daily Gazette.",
+        "three people familiar with the matter", "told", ["The group is exploring a sale"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), INDIRECT_IN_NEWS)
+def test_indirect_quotes_in_news(text: str, source: str | None, cue: str, content: list[str]) -> None:
+    (quote,) = read(text)
+    assert (quote.type, quote.cue and quote.cue.text) == ("indirect", cue)
+    assert [span.text.removeprefix("that ") for span in quote.content] == content
+    assert source is None or (quote.source is not None and quote.source.text == source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood put the town at risk.",
+        "The bank put 40 jobs at risk.",
+        "The firm put its plant at the disposal of the army.",
+        "She finds they are caught in a trap.",
+        "Ardent Tools has shown that it can build plants.",
+        "The company showed a film at the fair.",
+        "The police found the car at 5 p.m. in a ditch.",
+        "The report shows a fall in sales.",
+        "Ardent Tools today announced an agreement with Brisk Paints.",
+    ],
+)
+def test_nobody_says_a_clause(text: str) -> None:
+    assert read(text) == []
+
+
+def test_him_is_the_speaker_before() -> None:
+    first, second = read("“We grew,” said Henry Roe, an analyst. According to him, the plant will close in May.")
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert (second.speaker.text, second.speaker.record_id) == ("Henry Roe", first.speaker.record_id)
+
+
+def test_one_of_several_keeps_its_words() -> None:
+    (quote,) = read("The first bids are due in March, one of the bankers said.")
+    assert quote.speaker is not None
+    assert quote.speaker.text == "one of the bankers"

@@ -78,8 +78,11 @@ def test_tickers_roles_and_claims_are_there(newsroom: Newsroom) -> None:
 
 def test_the_gold_articles_are_read_at_least_as_well_as_before() -> None:
     """Floors: they rise on their own and fall only by a decision, in a commit that says why."""
-    result = evaluate_gold(shipped_gold(), build_nlp())
+    newsroom = [path for path in shipped_gold() if path.name == "newsroom.jsonl"]
+    result = evaluate_gold(newsroom, build_nlp())["overall"]
     floors = {"organizations": 85, "people": 88, "affiliations": 75, "figures": 95, "quotes": 92}
-    assert {kind: score["f"] for kind, score in result["scores"].items() if score["f"] < floors[kind]} == {}
-    details = {"figure_measure": 92, "figure_subject": 65, "figure_period": 92, "quote_speaker": 95}
-    assert {kind: score["f"] for kind, score in result["details"].items() if score["f"] < details[kind]} == {}
+    scores = {kind: score["f"] for kind, score in result["scores"].items()}
+    assert {kind: scores[kind] for kind, floor in floors.items() if scores[kind] < floor} == {}
+    details = {"figure_measure": 92, "figure_subject": 65, "figure_period": 92, "figure_span": 97, "quote_speaker": 95}
+    scores = {kind: score["f"] for kind, score in result["details"].items()}
+    assert {kind: scores[kind] for kind, floor in details.items() if scores[kind] < floor} == {}

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.text import MAX_CHARACTERS
-from flows.blocks import joined_figures
 from flows.bylines import split_authors
 from flows.dates import read_moment, url_date
 from flows.encoding import decode
@@ -21,6 +20,7 @@ from flows.kinds import kind_of
 from flows.language import language_of
 from flows.page import Hints, Page
 from flows.parse import parse
+from flows.table_grid import joined_figures, placed
 from flows.titles import headline_of, without_site
 from flows.tree import read_html
 from schemas import Article, ParseError
@@ -85,7 +85,22 @@ def test_a_row_of_a_table_is_a_line_with_its_header_first() -> None:
     ],
 )
 def test_figures_spread_over_cells_are_joined(cells: list[str], joined: list[str]) -> None:
-    assert list(joined_figures(cells)) == joined
+    assert [cell.text for cell in joined_figures(placed([(cell, 1) for cell in cells]))] == joined
+
+
+TWO_PERIODS = """<table>
+<tr><td></td><td colspan="5">Three Months Ended</td><td colspan="5">Six Months Ended</td></tr>
+<tr><td></td><td colspan="2">2026</td><td></td><td colspan="2">2025</td><td colspan="2">2026</td><td></td>
+<td colspan="2">2025</td></tr>
+<tr><td>Revenue</td><td>$</td><td>4.2</td><td></td><td>$</td><td>3.9</td><td>$</td><td>8</td><td></td><td>$</td>
+<td>7</td></tr>
+<tr><td>Gain</td><td colspan="2"></td><td></td><td colspan="2">0.1</td><td colspan="2"></td><td></td>
+<td colspan="2">(0.2)</td></tr></table>"""
+
+
+def test_cells_stay_in_their_columns_where_some_are_empty_or_span_columns() -> None:
+    rows = "| Three Months Ended | | Six Months Ended\n2026 | 2025 | 2026 | 2025\nRevenue | $4.2 | $3.9 | $8 | $7\n"
+    assert f"{rows}Gain | | 0.1 | | (0.2)" in web_page(body=STORY + TWO_PERIODS).text
 
 
 def test_links_to_other_articles_and_pleas_to_subscribe_are_left_out() -> None:

@@ -1,0 +1,96 @@
+"""Compare the deals of an extraction with those of a gold line: corpus/guidelines.md.
+
+A gold deal is {"type", "status", "parties" [[name, role]], "terms" [[term, figure's text, nth]], "optional_parties",
+"optional_terms", "assets", "territory", "dates", "optional"}. It is right with its type and its parties in their roles,
+none missing and none too many. Its status and its terms are scored apart, on those that are right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from corpus.gold_names import Gold, Names, alternatives
+from corpus.scoring import Score, pair
+from schemas import ConfigError, Deal, Extraction
+from schemas.deals import Party, Term
+
+
+class DealScores:
+    """Deals, and the terms and the status of those that are right."""
+
+    def __init__(self) -> None:
+        self.deals = Score()
+        self.terms = Score()
+        self.details = {"deal_status": Score()}
+
+    def add(self, extraction: Extraction, gold: Gold) -> None:
+        names = Names(gold)
+        wanted = [entry for entry in gold["deals"] if not entry.get("optional")]
+        optional = [entry for entry in gold["deals"] if entry.get("optional")]
+        right = pair(wanted, extraction.deals, lambda entry, deal: _is_right(deal, entry, names))
+        taken = {deal.id for _, deal in right}
+        wrong = [
+            deal
+            for deal in extraction.deals
+            if deal.id not in taken and not any(_is_like(deal, entry, names) for entry in optional)
+        ]
+        self.deals.count(hits=len(right), found=len(right) + len(wrong), gold=len(wanted))
+        for entry, deal in right:
+            is_status_right = deal.status in alternatives(entry["status"])
+            self.details["deal_status"].count(hits=is_status_right, found=1, gold=1)
+            self._add_terms(deal, entry, gold)
+
+    def _add_terms(self, deal: Deal, entry: Gold, gold: Gold) -> None:
+        right = pair(entry["terms"], deal.terms, lambda term, found: _is_term(found, term, gold))
+        answers = [found for _, found in right]
+        wrong = [
+            found
+            for found in deal.terms
+            if found not in answers and not any(_is_term(found, term, gold) for term in entry.get("optional_terms", ()))
+        ]
+        self.terms.count(hits=len(right), found=len(right) + len(wrong), gold=len(entry["terms"]))
+
+
+def figure_of(gold: Gold, term: Sequence[Any]) -> Gold:
+    """The gold figure that a term points at.
+
+    Raises ConfigError where there is none.
+    """
+    _, text, nth = (*term, 1)[:3]
+    for entry in gold["figures"]:
+        if entry["text"] == text and entry.get("nth", 1) == nth:
+            return dict(entry)
+    raise ConfigError(f"no figure {text!r} number {nth} for a term", concerns=str(gold.get("id")))
+
+
+def _is_right(deal: Deal, entry: Gold, names: Names) -> bool:
+    if deal.type not in alternatives(entry["type"]):
+        return False
+    right = pair(entry["parties"], deal.parties, lambda party, found: _is_party(found, party, names))
+    answers = [found for _, found in right]
+    return len(right) == len(entry["parties"]) and all(
+        any(_is_party(found, party, names) for party in entry.get("optional_parties", ()))
+        for found in deal.parties
+        if found not in answers
+    )
+
+
+def _is_like(deal: Deal, entry: Gold, names: Names) -> bool:
+    """An optional deal: its type, and one of its parties in whatever role."""
+    return deal.type in alternatives(entry["type"]) and any(
+        names.is_named(found.organization.text, name) for found in deal.parties for name, _ in entry["parties"]
+    )
+
+
+def _is_party(found: Party, party: Sequence[Any], names: Names) -> bool:
+    name, role = party
+    return found.role in alternatives(role) and names.is_named(found.organization.text, name)
+
+
+def _is_term(found: Term, term: Sequence[Any], gold: Gold) -> bool:
+    figure = figure_of(gold, term)
+    return found.term in alternatives(term[0]) and all(
+        getattr(found.amount, end) == Decimal(figure[end]) for end in ("value", "min", "max") if end in figure
+    )

@@ -1,0 +1,148 @@
+"""Who acts in a figure's clause.
+
+    "The Lima-based operator pays 85 million soles now."      ->  the operator
+    "$75 million was set aside by the miner for clean-up."    ->  the miner
+    "The commission ordered the insurer to repay $9 million." ->  the insurer
+
+What the figure measures acts in no clause: in "its gross margin widened by 80 basis points" nobody does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from extractors import syntax
+from extractors.clause_subjects import subject_token
+from extractors.figure_words import is_change_noun, is_measure_verb, word_set
+from extractors.noun_phrases import NOUN_TAGS, Phrase, is_nominal_time, phrase_around
+from extractors.owners import STUDIES
+from extractors.predicates import governing_verb, is_transitive
+from extractors.sites import Context, Site, Stretch
+from schemas import Place
+from schemas.figures import FigureType
+
+Tokens = tuple[int, int]
+
+_EXPECTING = frozenset({"expect", "forecast", "predict", "project", "estimate", "anticipate", "see", "poll"})
+_POINTING = frozenset({"there", "this", "that", "these", "those"})
+_INSIDE_NAMES = frozenset({"NN", "JJ", "NNP", "NNPS", "HYPH", "VBN", "CD"})
+
+
+def actors(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
+    """The tokens of who acts, the best first: a passive's agent, the subject of the verb, who owns that subject."""
+    verb = governing_verb(site)
+    if verb is None:
+        return
+    agent = _agent(site, verb)
+    if agent is not None:
+        yield agent
+    subject = subject_token(site, verb)
+    if subject is None or subject.lower_ in _POINTING or site.start <= subject.i < site.end:
+        return
+    if subject.i > site.start and site.match.amount.type is FigureType.PERCENT:
+        return
+    if phrase is not None and phrase.start <= subject.i < phrase.end:
+        return
+    if verb.lemma_.lower() in _EXPECTING and subject.lower_ in _people():
+        # "Analysts had expected earnings of $1.15 a share": not theirs.
+        return
+    if _is_measured(site, subject):
+        return
+    tokens = tokens_of(site.context, subject, site)
+    if tokens is None:
+        return
+    if may_own(site.context, subject):
+        yield _name_beside(site.context, tokens, site) or tokens
+        return
+    inner = phrase_around(site.context, subject.i, site.sent_start, site.sent_end)
+    if inner is not None and inner.owner is not None:
+        yield inner.owner
+
+
+def _is_measured(site: Site, subject: Token) -> bool:
+    """ "Net new subscribers totaled 1.2 million, bringing the base to 46 million": what was measured owns nothing."""
+    verb = subject.head
+    if not site.is_parsed or subject.tag_ != "NNS" or site.context.named_at(subject.i):
+        return False
+    if verb.i >= site.start or not verb.tag_.startswith("VB") or is_transitive(verb):
+        # "Airlines lost 40% of their passengers."
+        return False
+    return is_measure_verb(verb.lower_, verb.lemma_)
+
+
+def _name_beside(context: Context, tokens: Tokens, site: Stretch) -> Tokens | None:
+    """ "Quorra Biologics" of "the licensor, Quorra Biologics, is eligible"."""
+    end = tokens[1]
+    if end + 2 >= site.sent_end or context.doc[end].text != "," or context.named_at(end - 1):
+        return None
+    mention = context.owner_at(end + 1)
+    if mention is None or mention.start != end + 1 or mention.end >= site.sent_end or isinstance(mention.entity, Place):
+        return None
+    return (mention.start, mention.end) if context.doc[mention.end].text == "," else None
+
+
+def _agent(site: Site, verb: Token) -> Tokens | None:
+    """ "the miner" of "was set aside by the miner"."""
+    if not site.is_parsed or verb.tag_ != "VBN":
+        return None
+    noun = syntax.agent_of(verb)
+    if noun is None or noun.i in range(site.start, site.end) or not may_own(site.context, noun):
+        return None
+    return tokens_of(site.context, noun, site)
+
+
+def may_own(context: Context, token: Token) -> bool:
+    """Whether a noun is someone who can have or do things, not "other features"."""
+    if token.lower_ in word_set("financial_measures.txt"):
+        return False
+    if token.tag_ in {"PRP", "NNP", "NNPS"} or context.named_at(token.i):
+        return True
+    return is_owner_noun(token.lower_) or is_definite_thing(context, token)
+
+
+def is_owner_noun(word: str) -> bool:
+    """Whether a common noun names a person, a company or a study, in either number."""
+    forms = {word, word.removesuffix("s"), f"{word[:-3]}y" if word.endswith("ies") else word}
+    return bool(forms & (word_set("possessing_nouns.txt") | _people() | STUDIES))
+
+
+def is_definite_thing(context: Context, token: Token) -> bool:
+    """ "The bridge carries 70,000 vehicles": a thing that was spoken of before, not "the increase"."""
+    if token.tag_ not in {"NN", "NNS"} or is_change_noun(token.lower_, token.lemma_) or is_nominal_time(token):
+        return False
+    if any(token.lower_ in word_set(f"{name}.txt") for name in ("financial_measures", "light_nouns", "leaning_nouns")):
+        return False
+    first = token.i
+    floor, _ = context.sentence_at(token.i)
+    while first > floor and token.doc[first - 1].tag_ in _INSIDE_NAMES and token.i - first < 6:
+        first -= 1
+    return first > floor and bool(token.doc[first - 1].lower_ == "the")
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Nouns for people, in both numbers."""
+    nouns = word_set("human_nouns.txt")
+    return nouns | {f"{noun}s" for noun in nouns}
+
+
+def tokens_of(context: Context, token: Token, site: Stretch) -> Tokens | None:
+    """The name, pronoun or phrase around a noun, with its determiner; None for a time."""
+    mention = context.named_at(token.i)
+    if mention is not None:
+        return mention.start, mention.end
+    if token.tag_ in {"PRP", "PRP$"}:
+        return token.i, token.i + 1
+    phrase = phrase_around(context, token.i, site.sent_start, site.sent_end)
+    if phrase is None or is_nominal_time(token) or token.tag_ not in NOUN_TAGS:
+        return None
+    start = phrase.start
+    if phrase.owner is not None and phrase.owner[1] == start and context.doc[start].tag_ != "POS":
+        # "the Accra refiner": the place in front is no owner of the refiner.
+        start = phrase.owner[0]
+    if start > site.sent_start and context.doc[start - 1].tag_ in {"DT", "PRP$"}:
+        start -= 1
+    return start, phrase.end

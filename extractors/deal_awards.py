@@ -1,0 +1,60 @@
+"""Grants and contracts that one side gives to another: "awarded Halden a $2 million grant", "gave it a contract"."""
+
+from __future__ import annotations
+
+from extractors.deal_clauses import Clause
+from extractors.deal_cues import lemma_of
+from extractors.deal_mentions import DealMention
+from schemas import DealType
+
+
+def award(clause: Clause) -> DealMention | None:
+    words = [lemma_of(token) for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 26)]]
+    kind = next((word for word in words if word in {"grant", "contract", "funding", "scholarship", "award"}), None)
+    if kind is None and not clause.is_passive:
+        return _give_money(clause)
+    if kind not in {"grant", "contract", "funding"}:
+        return None
+    if clause.is_passive:
+        givers, takers = clause.behind.first("by", "from"), clause.actors()
+    else:
+        givers = clause.actors()
+        takers = clause.organizations.listed(clause.verb.i + 1, clause.end)[0] or clause.behind.first("to")
+    is_contract = kind == "contract"
+    mention = clause.new(DealType.SUPPLY if is_contract else DealType.GRANT, is_completed_by_past=False)
+    mention.add("customer" if is_contract else "grantor", givers)
+    mention.add("supplier" if is_contract else "grantee", takers)
+    return mention if len(mention.parties) > 1 or (takers and clause.has_money()) else None
+
+
+def _give_money(clause: Clause) -> DealMention | None:
+    """ "The Norvane Foundation gave Halden $5 million", "the agency granted Halden 3 million euros"."""
+    if not clause.organizations.has_money(clause.verb.i + 1, min(clause.end, clause.verb.i + 12)):
+        return None
+    givers, takers = clause.actors(), clause.organizations.listed(clause.verb.i + 1, clause.end)[0]
+    is_gift = all(clause.organizations.is_donor(giver) for giver in givers) or lemma_of(clause.verb) == "grant"
+    mention = clause.new(DealType.GRANT)
+    mention.add("grantor", givers)
+    mention.add("grantee", takers)
+    return mention if givers and takers and is_gift and len(mention.parties) > 1 else None
+
+
+def receive_money(clause: Clause) -> DealMention | None:
+    """ "Halden received $4 million from the Norvane Foundation": a grant where the giver is no company."""
+    if not clause.organizations.has_money(clause.verb.i + 1, min(clause.end, clause.verb.i + 7)):
+        return None
+    words = {token.lower_ for token in clause.doc[clause.verb.i + 1 : clause.end]}
+    if words & {"contract", "order", "loan", "payment", "investment", "settlement", "fine"}:
+        return None
+    takers, givers = clause.actors(), clause.behind.first("from")
+    if givers and lemma_of(clause.verb) in {"secure", "obtain"} and not clause.organizations.is_donor(givers[0]):
+        mention = clause.new(DealType.FINANCING, is_completed_by_past=True)
+        mention.add("issuer", takers)
+        mention.add("investor", givers)
+        return mention if takers and len(mention.parties) > 1 else None
+    if not givers or not all(clause.organizations.is_donor(giver) for giver in givers):
+        return None
+    mention = clause.new(DealType.GRANT)
+    mention.add("grantee", takers)
+    mention.add("grantor", givers)
+    return mention if takers and len(mention.parties) > 1 else None

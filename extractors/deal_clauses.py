@@ -1,0 +1,79 @@
+"""The clause of a verb that may tell a deal: who acts, on what, and what follows."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractors import syntax
+from extractors.deal_complements import Complements
+from extractors.deal_cues import Cue, lemma_of
+from extractors.deal_mentions import DealMention
+from extractors.deal_names import unique
+from extractors.deal_organizations import Organizations
+from extractors.deal_status import status_of, verbs_above
+from extractors.deal_things import Thing, read_thing
+from schemas import DealType, Reference
+
+
+class Clause:
+    """One verb with its sentence."""
+
+    def __init__(self, organizations: Organizations, cue: Cue) -> None:
+        self.organizations = organizations
+        self.doc = organizations.doc
+        self.verb: Token = self.doc[cue.position]
+        self.frame = cue.frame
+        self.start, self.end = organizations.context.sentence_at(cue.position)
+        self.behind = Complements(organizations, cue.position + 1, self.end)
+
+    def new(self, kind: DealType, is_completed_by_past: bool = False, is_weak: bool = False) -> DealMention:
+        status = status_of(self.verb, self.start, False, is_completed_by_past)
+        return DealMention(kind, self.verb.i, self.start, self.end, status=status, is_weak=is_weak)
+
+    def actors(self) -> list[Reference]:
+        found = self.organizations.actors(self.verb)
+        if not found and not self.is_passive:
+            found = self.organizations.before_verb(self.verb)
+        is_misread = not found and self.verb.tag_ == "NNS"
+        if is_misread or self.organizations.is_headline(self.start, self.end):
+            leading = self.organizations.leading(self.start, self.verb.i)
+            if not found or {one.record_id for one in found} & {one.record_id for one in leading}:
+                return unique([*found, *leading])
+        return found
+
+    @property
+    def is_passive(self) -> bool:
+        if any(child.dep_ in {"aux:pass", "auxpass", "nsubj:pass"} for child in self.verb.children):
+            return True
+        following = self.doc[self.verb.i + 1].lower_ if self.verb.i + 1 < self.end else ""
+        return self.verb.tag_ == "VBN" and (self.verb.dep_ == "acl" or following == "by")
+
+    def has_money(self) -> bool:
+        return self.organizations.has_money(self.verb.i, self.end)
+
+    def following(self) -> str:
+        """The word behind the verb: "up" of "snaps up"."""
+        return self.doc[self.verb.i + 1].lower_ if self.verb.i + 1 < self.end else ""
+
+    def is_agreed(self) -> bool:
+        """Whether the verb hangs on an agreement: "agreed to sell", "signed a deal to buy"."""
+        return any(lemma_of(verb) in {"agree", "sign", "enter"} for verb in verbs_above(self.verb)[:3])
+
+    def object(self) -> Thing | None:
+        position = self.verb.i + 1
+        while position < self.end and (
+            self.doc[position].tag_ in {"RB", "RP"} or self.doc[position].dep_ == "compound:prt"
+        ):
+            position += 1
+        return read_thing(self.organizations, position, self.end)
+
+    def subject_thing(self) -> Thing | None:
+        """What a passive is about: its subject, or the noun that it describes."""
+        subject = syntax.subject_of(self.verb)
+        if subject is None or subject.lower_ in {"which", "that", "who"}:
+            subject = self.verb.head if self.verb.dep_ in {"acl", *syntax.RELATIVE_CLAUSES} else subject
+        if subject is None:
+            return None
+        if found := self.organizations.of_noun(subject, self.verb):
+            return Thing("organization", found)
+        return read_thing(self.organizations, subject.left_edge.i, max(subject.i + 1, self.verb.i))

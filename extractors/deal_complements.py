@@ -1,0 +1,106 @@
+"""The prepositions behind a cue and what they introduce: "from Norvane", "led by Fjord Ventures", "to Halden".
+
+Read along the sentence, not along the parse, which often hangs them on the wrong noun; a finite verb ends the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.deal_cues import deal_words
+from extractors.deal_names import unique
+from extractors.deal_organizations import Organizations
+from schemas import Reference
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
+_REACH = 60
+
+
+class Complements:
+    """What follows a cue in its clause."""
+
+    def __init__(self, organizations: Organizations, position: int, end: int) -> None:
+        self._organizations = organizations
+        self._start = position
+        self._end = min(end, position + _REACH)
+        self._found = list(self._prepositions(position))
+
+    def _prepositions(self, position: int) -> Iterator[tuple[str, int, bool]]:
+        """Each preposition, the token behind it, and whether a verb stands between it and the cue."""
+        doc = self._organizations.doc
+        is_beyond_verb = False
+        while position < self._end:
+            token = doc[position]
+            mention = self._organizations.context.named_at(position)
+            if mention is not None:
+                position = max(mention.end, position + 1)
+                continue
+            if token.text == "(":
+                position = max(self._organizations.behind(position, self._end), position + 1)
+                continue
+            if (token.tag_ in _FINITE and token.dep_ not in {"compound", "amod"}) or token.text == ";":
+                return
+            if token.tag_ in {"VB", "VBG"} and token.dep_ not in {"compound", "amod"}:
+                is_beyond_verb = True
+            if token.tag_ in {"IN", "TO", "RP"}:
+                yield self._named(position), position + 1, is_beyond_verb
+            position += 1
+
+    def _named(self, position: int) -> str:
+        doc = self._organizations.doc
+        word = doc[position].lower_
+        if position and word == "by" and doc[position - 1].lower_ in deal_words("leads"):
+            return "led by"
+        if word == "by" and position > self._start and doc[position - 1].tag_ == "VBN":
+            # "the purchase with a placement arranged by Norvane": not who purchases.
+            return "joined by" if doc[position - 1].lower_ in deal_words("joins") else "done by"
+        if position and word in {"from", "by", "of"} and doc[position - 1].lower_ in deal_words("joins"):
+            return "joined by"
+        return str(word)
+
+    def first(self, *prepositions: str, anywhere: bool = False) -> list[Reference]:
+        """The organizations behind the first of these prepositions that introduces one."""
+        for word, position, is_beyond_verb in self._found:
+            if word in prepositions and (anywhere or not is_beyond_verb):
+                references, _ = self._organizations.listed(position, self._end)
+                if references:
+                    return references
+        return []
+
+    def all(self, *prepositions: str) -> list[Reference]:
+        """The organizations behind every one of these prepositions."""
+        found: list[Reference] = []
+        for word, position, _ in self._found:
+            if word in prepositions:
+                found += self._organizations.listed(position, self._end)[0]
+        return unique(found)
+
+    def at(self, *prepositions: str) -> int | None:
+        """The token behind the first of these prepositions."""
+        return next((position for word, position, _ in self._found if word in prepositions), None)
+
+
+def participants(organizations: Organizations, position: int, end: int) -> list[Reference]:
+    """The investors that are named beside the lead: "with participation from", "joined by", "existing investors"."""
+    doc = organizations.doc
+    found: list[Reference] = []
+    for index in range(position, end):
+        word = doc[index].lower_
+        if word in deal_words("joins") or word == "alongside":
+            after = index + 1
+            while after < end and doc[after].lower_ in {
+                "from",
+                "by",
+                "of",
+                ",",
+                "both",
+                "existing",
+                "in",
+                "the",
+                "round",
+            }:
+                after += 1
+            found += organizations.listed(after, end)[0]
+        elif word == "investors" and index + 1 < end:
+            found += organizations.listed(index + 1, end)[0]
+    return unique(found)

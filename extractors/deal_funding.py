@@ -1,0 +1,135 @@
+"""Verbs by which money comes to a company: "raised", "invested in", "lent", "led the round", "awarded a grant"."""
+
+from __future__ import annotations
+
+from extractors.deal_clauses import Clause
+from extractors.deal_complements import participants
+from extractors.deal_cues import lemma_of
+from extractors.deal_mentions import DealMention
+from extractors.deal_transfers import acquire
+from schemas import DealType, Reference
+
+_FUNDED = frozenset({"funding", "financing", "seed", "round", "venture", "investors", "capital"})
+
+
+def invest(clause: Clause) -> DealMention | None:
+    if not clause.has_money():
+        return None
+    into = ("in", "into") if lemma_of(clause.verb) in {"invest", "inject"} else ("into",)
+    investors, issuers = clause.actors(), clause.behind.first(*into)
+    mention = clause.new(DealType.FINANCING, is_completed_by_past=True)
+    mention.add("investor", investors)
+    mention.add("issuer", issuers)
+    return mention if investors and issuers and len(mention.parties) > 1 else None
+
+
+def lend(clause: Clause) -> DealMention | None:
+    mention = clause.new(DealType.FINANCING, is_completed_by_past=True)
+    mention.add("investor", clause.behind.first("by") if clause.is_passive else clause.actors())
+    borrowers = clause.organizations.listed(clause.verb.i + 1, clause.end)[0] or clause.behind.first("to")
+    mention.add("issuer", clause.actors() if clause.is_passive else borrowers)
+    return mention if len(mention.parties) > 1 and clause.has_money() else None
+
+
+def raise_money(clause: Clause) -> DealMention | None:
+    if not clause.organizations.has_money(clause.verb.i + 1, min(clause.end, clause.verb.i + 7)):
+        return None
+    is_headline = clause.organizations.is_headline(clause.start, clause.end)
+    issuers = [] if clause.is_passive else clause.actors()
+    words = {token.lower_ for token in clause.doc[clause.start : clause.end]}
+    kind = DealType.FINANCING
+    if "ipo" in words or {"initial", "public"} <= words:
+        kind = DealType.IPO
+    elif "placement" in words:
+        kind = DealType.PRIVATE_PLACEMENT
+    elif "offering" in words:
+        kind = DealType.OFFERING
+    mention = clause.new(kind, is_completed_by_past=True)
+    if clause.verb.tag_ in {"VBZ", "VBP"} and mention.status == "announced":
+        mention.status = "completed"
+    mention.add("issuer", issuers)
+    mention.add("lead_investor", clause.behind.all("led by"))
+    mention.add(
+        "investor", [*clause.behind.first("from"), *participants(clause.organizations, clause.verb.i, clause.end)]
+    )
+    is_told = len(mention.parties) > 1 or bool(words & _FUNDED)
+    is_told = is_told or (is_headline and not words & {"for", "charity", "donations"})
+    return mention if issuers and (is_told or kind is not DealType.FINANCING) else None
+
+
+def borrow(clause: Clause) -> DealMention | None:
+    """ "Halden borrowed $20 million from Norvane Bank"."""
+    mention = clause.new(DealType.FINANCING, is_completed_by_past=True)
+    issuers, investors = clause.actors(), clause.behind.first("from")
+    mention.add("issuer", issuers)
+    mention.add("investor", investors)
+    return mention if issuers and investors and clause.has_money() and len(mention.parties) > 1 else None
+
+
+def subscribe(clause: Clause) -> DealMention | None:
+    """ "Fjord Ventures subscribed for new shares in Halden"."""
+    words = {token.lower_ for token in clause.doc[clause.verb.i + 1 : clause.end]}
+    if not words & {"shares", "stock", "notes"}:
+        return None
+    mention = clause.new(DealType.PRIVATE_PLACEMENT, is_completed_by_past=True)
+    investors, issuers = clause.actors(), clause.behind.first("in", "of")
+    mention.add("investor", investors)
+    mention.add("issuer", issuers)
+    return mention if investors and issuers and len(mention.parties) > 1 else None
+
+
+def float_shares(clause: Clause) -> DealMention | None:
+    """ "plans to float 35 percent of its shares", "to list on the stock exchange", "went public"."""
+    words = {token.lower_ for token in clause.doc[clause.verb.i + 1 : clause.end]}
+    word = lemma_of(clause.verb)
+    if clause.is_passive or (word == "go" and clause.following() != "public"):
+        return None
+    if word != "go" and not words & {"shares", "stock", "exchange", "nasdaq", "nyse"}:
+        return None
+    if word == "list" and (clause.verb.tag_ not in {"VB", "VBG"} or "on" not in words):
+        return None
+    mention = clause.new(DealType.IPO, is_completed_by_past=True)
+    mention.add("issuer", clause.actors())
+    return mention if mention.parties else None
+
+
+def _valued(clause: Clause) -> list[Reference]:
+    """ "led the round, which values Halden at $400 million"."""
+    for token in clause.doc[clause.verb.i + 1 : clause.end]:
+        if lemma_of(token) == "value" and token.tag_.startswith("VB"):
+            return clause.organizations.listed(token.i + 1, clause.end)[0]
+    return []
+
+
+def lead_round(clause: Clause) -> DealMention | None:
+    following = clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 9)]
+    if clause.is_passive or not any(
+        lemma_of(token) in {"round", "financing", "funding", "series"} for token in following
+    ):
+        return None
+    mention = clause.new(DealType.FINANCING)
+    mention.status = None
+    mention.is_definite = True
+    mention.add("lead_investor", clause.actors())
+    mention.add("investor", participants(clause.organizations, clause.verb.i, clause.end))
+    mention.add("issuer", clause.behind.first("in", "for") or _valued(clause))
+    mention.is_complete = any(role == "issuer" for role, _ in mention.parties)
+    return mention if mention.parties else None
+
+
+def join_round(clause: Clause) -> DealMention | None:
+    """ "Fjord Ventures also took part": an investor of the round named before."""
+    near = {token.lower_ for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 7)]}
+    if lemma_of(clause.verb) == "take" and (clause.following() == "over" or "private" in near):
+        return acquire(clause)
+    words = [token.lower_ for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 6)]]
+    is_joining = (
+        "part" in words[:1]
+        if lemma_of(clause.verb) == "take"
+        else "round" in words or lemma_of(clause.verb) == "participate"
+    )
+    if not is_joining or clause.verb.tag_ not in {"VBD", "VBZ", "VBN"}:
+        return None
+    mention = DealMention(None, clause.verb.i, clause.start, clause.end, hint=DealType.FINANCING, is_definite=True)
+    mention.add("investor", clause.actors())
+    return mention if mention.parties else None

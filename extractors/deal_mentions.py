@@ -1,0 +1,66 @@
+"""One mention of a deal: what a sentence says of it, before the mentions of an article are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from schemas import DealType, Reference
+
+Status = Literal["announced", "completed", "planned", "terminated", "rumoured"]
+Role = Literal[
+    "licensor",
+    "licensee",
+    "acquirer",
+    "target",
+    "issuer",
+    "investor",
+    "lead_investor",
+    "underwriter",
+    "seller",
+    "buyer",
+    "supplier",
+    "customer",
+    "grantor",
+    "grantee",
+    "partner",
+]
+
+
+@dataclass
+class DealMention:
+    """A deal as one cue tells it."""
+
+    type: DealType | None
+    """None for a mention that only takes up a deal ("the transaction")."""
+    cue: int
+    """The token of the cue."""
+    start: int
+    """The first token of the part of the text that proves it; `end` is behind the last."""
+    end: int
+    parties: list[tuple[Role, Reference]] = field(default_factory=list)
+    status: Status | None = None
+    """None where this mention does not tell."""
+    is_weak: bool = False
+    """Whether its status gives way to that of other mentions: "licensed" to "entered into a licence agreement"."""
+    label: str = ""
+    """What tells two deals of one company apart: "series b"."""
+    things: list[Reference] = field(default_factory=list)
+    hint: DealType | None = None
+    """The kind of deal that a mention without a type takes up: an offering for "the offering"."""
+    is_complete: bool = True
+    """Whether it makes a deal by itself: "the round was led by Fjord Ventures" does not say whose round."""
+    is_definite: bool = False
+    """Whether it takes up a deal named before: "the acquisition"."""
+
+    def names(self) -> set[str]:
+        """The records of its parties."""
+        return {party.record_id for _, party in self.parties if party.record_id}
+
+    def add(self, role: Role, references: list[Reference]) -> None:
+        """Give organizations a role; one that has a role already keeps it."""
+        known = self.names()
+        for reference in references:
+            if reference.record_id not in known:
+                self.parties.append((role, reference))
+                known.add(reference.record_id or "")

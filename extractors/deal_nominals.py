@@ -1,0 +1,103 @@
+"""What stands around a noun that may tell a deal: the verb over it, who acts, whose it is, what it is of."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractors import syntax
+from extractors.deal_complements import Complements
+from extractors.deal_cues import Cue, deal_words, lemma_of, modifiers_of
+from extractors.deal_names import unique
+from extractors.deal_organizations import Organizations
+from extractors.deal_status import verbs_above
+from extractors.deal_things import Thing, read_thing
+from schemas import DealType, Reference
+
+_ONES_OWN = frozenset({DealType.OFFERING, DealType.IPO, DealType.PRIVATE_PLACEMENT})
+
+
+class Nominal:
+    """One noun with its sentence."""
+
+    def __init__(self, organizations: Organizations, cue: Cue, kind: DealType) -> None:
+        self.organizations = organizations
+        self.doc = organizations.doc
+        self.noun: Token = self.doc[cue.position]
+        self.type = kind
+        self.start, self.end = organizations.context.sentence_at(cue.position)
+        self.behind = Complements(organizations, cue.position + 1, self.end)
+        self.above = verbs_above(self.noun)
+        self.modifiers = modifiers_of(self.doc, cue.position, self.start)
+
+    def actors(self) -> list[Reference]:
+        """Who does what the verb over the noun says: "Halden" of "Halden announced the closing of its acquisition"."""
+        found: list[Reference] = []
+        for verb in self.above[:1]:
+            if lemma_of(verb) in deal_words("outsiders"):
+                # "The law firm advised Halden on the sale of Norvane"
+                return []
+            # "is developed by Halden in a joint venture with Norvane": the agent acts.
+            is_passive = any(child.dep_ in {"aux:pass", "auxpass", "nsubj:pass"} for child in verb.children)
+            agent = syntax.agent_of(verb) if is_passive else None
+            if agent is not None:
+                found = self.organizations.of_noun(agent)
+            else:
+                found = self.organizations.actors(verb) or self.organizations.before_verb(verb)
+        if any(lemma_of(verb) in {"approve", "clear", "block"} for verb in self.above[:1]):
+            # "Its board approved the merger", but not "the regulator approved"
+            found = [actor for actor in found if not self.organizations.is_authority(actor)]
+        if self.organizations.is_headline(self.start, self.end):
+            leading = self.organizations.leading(self.start, self.noun.i)
+            is_acting = self.noun.dep_ not in syntax.SUBJECTS or self.type in _ONES_OWN
+            if (not found and is_acting) or ({one.record_id for one in found} & {one.record_id for one in leading}):
+                found = unique([*found, *leading])
+        return found
+
+    def owners(self) -> list[Reference]:
+        """ "Halden" of "Halden's acquisition", "its acquisition"."""
+        for child in self.noun.children:
+            if child.dep_ in syntax.POSSESSIVES and child.i < self.noun.i:
+                return self.organizations.of_noun(child, self.above[0] if self.above else None)
+        # "Halden's $13 billion acquisition", whatever the parse hangs the name on
+        for index in range(self.noun.i - 1, max(self.start, self.noun.i - 9), -1):
+            token = self.doc[index]
+            if token.tag_ == "POS" and (named := self.organizations.named(index - 1)):
+                return [named]
+            if token.tag_ in {"IN", "TO", ","} or token.tag_.startswith("VB"):
+                break
+        return []
+
+    def named_before(self) -> list[Reference]:
+        """Names among its modifiers: "the Norvane acquisition", "the Halden-Norvane merger"."""
+        found = [self.organizations.named(token.i) for token in self.modifiers]
+        has_owner = any(token.tag_ == "POS" for token in self.doc[self.start : self.noun.i][-4:])
+        return [] if has_owner else unique(reference for reference in reversed(found) if reference)
+
+    def of(self) -> Thing | None:
+        """What the noun is "of" or "in": only right behind it."""
+        position = self.noun.i + 1
+        if position < self.end and self.doc[position].text == "(":
+            position = self.organizations.behind(position, self.end)
+        if position + 1 < self.end and self.doc[position].lower_ in {"of", "in"}:
+            return read_thing(self.organizations, position + 1, self.end)
+        return None
+
+    def has_money(self) -> bool:
+        return self.organizations.has_money(self.start, self.end)
+
+    def is_definite(self) -> bool:
+        before = [token.lower_ for token in self.doc[max(self.start, self.noun.i - 6) : self.noun.i]]
+        return bool({"the", "this", "its", "their", "our"} & set(before)) and self.noun.tag_ in {"NN", "NNP", "NNS"}
+
+    def label(self) -> str:
+        """ "series b" of "Series B financing"."""
+        if self.type is not DealType.FINANCING:
+            return ""
+        doc = self.doc
+        for index in [self.noun.i, *[token.i for token in self.modifiers]]:
+            word = doc[index].lower_
+            if word == "series" and index + 1 < len(doc):
+                return f"series {doc[index + 1].lower_[:1]}"
+            if word in {"seed", "pre-seed"}:
+                return str(word)
+        return ""

@@ -1,0 +1,65 @@
+"""Deals that nouns tell: "the acquisition of Norvane by Halden", "closed a $40 million Series B led by Fjord Ventures",
+"entered into a licence agreement with Norvane", "Halden, Norvane announce merger"."""
+
+from __future__ import annotations
+
+from extractors.deal_cues import Cue, lemma_of
+from extractors.deal_mentions import DealMention
+from extractors.deal_nominals import Nominal
+from extractors.deal_noun_agreements import fill_licence, fill_partners, fill_supply
+from extractors.deal_noun_funding import fill_grant, fill_investment, fill_raised
+from extractors.deal_noun_transfers import fill_acquisition, fill_sale
+from extractors.deal_organizations import Organizations
+from extractors.deal_status import is_hypothetical, status_of
+from schemas import DealType
+
+
+def read_noun(organizations: Organizations, cue: Cue) -> DealMention | None:
+    """The deal that a noun tells; None where it tells none or names no parties."""
+    if cue.kind == "role":
+        return _role_named(organizations, cue)
+    start, end = organizations.context.sentence_at(cue.position)
+    noun = organizations.doc[cue.position]
+    if is_hypothetical(noun, start):
+        return None
+    status = status_of(noun, start, True, False)
+    if cue.kind == "again" or cue.type is None:
+        return DealMention(None, cue.position, start, end, status=status, hint=cue.type, is_definite=True)
+    nominal = Nominal(organizations, cue, cue.type)
+    mention = DealMention(cue.type, cue.position, start, end, status=status)
+    mention.is_definite, mention.label = nominal.is_definite(), nominal.label()
+    mention.is_complete = _fill(nominal, mention)
+    return mention if mention.is_complete or (mention.is_definite and len(mention.parties) < 2) else None
+
+
+def _fill(nominal: Nominal, mention: DealMention) -> bool:
+    """Give the mention its parties; whether they make a deal by themselves."""
+    match nominal.type:
+        case DealType.ACQUISITION:
+            return fill_acquisition(nominal, mention)
+        case DealType.DIVESTITURE:
+            return fill_sale(nominal, mention)
+        case DealType.LICENCE | DealType.OPTION:
+            return fill_licence(nominal, mention)
+        case DealType.SUPPLY:
+            return fill_supply(nominal, mention)
+        case DealType.GRANT:
+            return fill_grant(nominal, mention)
+        case DealType.FINANCING if lemma_of(nominal.noun) == "investment":
+            return fill_investment(nominal, mention)
+        case DealType.FINANCING | DealType.OFFERING | DealType.IPO | DealType.PRIVATE_PLACEMENT:
+            return fill_raised(nominal, mention)
+    return fill_partners(nominal, mention)
+
+
+def _role_named(organizations: Organizations, cue: Cue) -> DealMention | None:
+    """ "The seller is Norvane Capital", "the buyer, Norvane": a party of the deal named before."""
+    doc = organizations.doc
+    start, end = organizations.context.sentence_at(cue.position)
+    after = cue.position + 1
+    if after >= end or doc[after].lower_ not in {",", "is", "was", ":"}:
+        return None
+    named, _ = organizations.listed(after + 1, end)
+    mention = DealMention(None, cue.position, start, end, hint=DealType.ACQUISITION, is_definite=True)
+    mention.add(cue.frame, named)  # type: ignore[arg-type]
+    return mention if named else None

@@ -1,0 +1,250 @@
+"""Which organizations some words of a deal mean: a name, "the company", "it", "its subsidiary Norvane".
+
+Only what has an Organization record may be a party: everything else answers nothing.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extractors import syntax
+from extractors.coreference import resolve_nominal, resolve_subject
+from extractors.deal_cues import deal_words
+from extractors.deal_names import BEFORE_NAME, Names, unique
+from extractors.owners import refer, reference_to
+from extractors.reading import section_at
+from extractors.sites import EntityMention
+from schemas import Organization, Reference, SectionType
+
+_PRONOUNS = frozenset({"it", "its", "they", "their", "itself"})
+_OURS = frozenset({"we", "our", "us"})
+_RELATIVES = frozenset({"who", "which", "that", "whose"})
+
+
+class Organizations(Names):
+    """The organizations of one article, by what stands for them."""
+
+    def listed(self, position: int, end: int, is_subject: bool = False) -> tuple[list[Reference], int]:
+        """The organizations of a list that begins at a token; also "the company", "us" where a name might stand."""
+        found, after = super().listed(position, end, is_subject)
+        return found or self._nominal(position, end), after
+
+    def actors(self, verb: Token) -> list[Reference]:
+        """Who does what a verb says, through "agreed to", "has entered into an agreement to", "which"."""
+        current = verb
+        for _ in range(7):
+            subject = subject_of(current, verb.i)
+            if subject is not None and subject.lower_ in _RELATIVES:
+                if before := self.antecedent(subject):
+                    return before
+                subject = current.head if current.dep_ in syntax.RELATIVE_CLAUSES else subject
+            if subject is not None and subject != verb:
+                return self.of_noun(subject, current) or self._other_subject(subject, current)
+            if current.head == current or current.dep_ in {"csubj", "csubj:pass"}:
+                return self._behind_dateline(verb.sent.start)
+            if current.dep_ in syntax.RELATIVE_CLAUSES:
+                return self.of_noun(current.head, current)
+            if current.dep_ == "acl" and current.tag_ == "VB" and (owner := self._owner_of(current.head)):
+                return owner
+            if current.dep_ == "acl" and (self.mention_at(current.head.i) and current.tag_ == "VBG"):
+                return self.of_noun(current.head, current)
+            if current.dep_ in {"parataxis", "appos"} and (lead := self._behind_dateline(verb.sent.start)):
+                return lead
+            current = current.head
+        return []
+
+    def _other_subject(self, subject: Token, verb: Token) -> list[Reference]:
+        """The name among the other words that a parse calls subjects: "Halden, a start-up that …, has raised"."""
+        for child in verb.children:
+            if child.dep_ in syntax.SUBJECTS and child.i < subject.i and (named := self.named(child.i)):
+                return [named]
+        return []
+
+    def _owner_of(self, noun: Token) -> list[Reference]:
+        """ "Halden" of "Halden's deal to buy Norvane"."""
+        for child in noun.children:
+            if child.dep_ in syntax.POSSESSIVES and child.i < noun.i and (named := self.named(child.i)):
+                return [named]
+        return []
+
+    def before_verb(self, verb: Token) -> list[Reference]:
+        """The name right before a finite verb and its auxiliaries, whatever the parse made of it."""
+        position = verb.i - 1
+        while position > 0 and self.doc[position].lower_ in {"has", "have", "had", "today", "also", "will"}:
+            position -= 1
+        is_finite = verb.tag_ in {"VBD", "VBZ"} or position < verb.i - 1
+        named = self.named(position) if is_finite and position >= 0 else None
+        return [named] if named else []
+
+    def of_noun(self, noun: Token, verb: Token | None = None) -> list[Reference]:
+        """The organizations that a noun and what is joined to it mean."""
+        found = self._of_one(noun, verb)
+        for other in syntax.conjuncts_of(noun):
+            found += self._of_one(other, verb)
+        if mention := self.mention_at(noun.i):
+            found += self._beside(mention, verb.i if verb is not None and verb.i > noun.i else mention.end)
+        return unique(found)
+
+    def _of_one(self, noun: Token, verb: Token | None) -> list[Reference]:
+        if found := self._named_subject(noun):
+            return found
+        if noun.lower_ in _PRONOUNS:
+            return self._pronoun(noun, verb)
+        if noun.lower_ in _OURS:
+            return self._known(refer(self.context, noun.i, noun.i + 1))
+        if noun.pos_ not in {"NOUN", "PROPN"}:
+            return []
+        # "Drugmaker Halden", "its subsidiary, Norvane": the name stands behind its noun.
+        for child in noun.children:
+            is_behind = child.i > noun.i and child.dep_ in {"appos", "flat", "flat:name", "compound"}
+            if is_behind and (mention := self.mention_at(child.i)):
+                end = verb.i if verb is not None and verb.i > child.i else mention.end
+                named = reference_to(self.context, mention.start, mention.end, mention.entity)
+                return [named, *self._beside(mention, end)]
+        if noun.lower_ in deal_words("holders"):
+            # "Norvane's board", "shareholders of Norvane": the company acts.
+            for child in noun.children:
+                if holder := self.named(child.i):
+                    return [holder]
+                if child.dep_ in syntax.POSSESSIVES and child.tag_ == "PRP$":
+                    return self._of_one(child, verb)
+        phrase = syntax.noun_phrase(noun)
+        described = self._before_apposition(phrase.start) if phrase[0].lower_ in {"a", "an", "the", "one"} else None
+        if described is not None:
+            return [described]
+        if any(self.mention_at(token.i) or (token.tag_ == "NNP" and token.i < noun.i) for token in phrase):
+            # "the Chengdu company" need not be the company named last.
+            return []
+        # "the valve maker" may be anyone who was named
+        is_bare = len(phrase) <= 2
+        entity = resolve_nominal(self.doc, phrase.start_char, phrase.end_char) if is_bare else None
+        if isinstance(entity, Organization):
+            return [reference_to(self.context, phrase.start, phrase.end, entity)]
+        if phrase[0].lower_ == "the" or phrase[0].is_title:
+            return self._known(refer(self.context, phrase.start, phrase.end))
+        return []
+
+    def _nominal(self, position: int, end: int) -> list[Reference]:
+        """ "the company", "us" where a name might stand."""
+        for token in self.doc[position : min(end, position + 6)]:
+            if token.tag_ == "PRP":
+                return self._of_one(token, syntax.finite_verb_above(token))
+            if token.tag_ in {"NN", "NNP"} and token.dep_ not in {"compound", "nmod:poss", "amod"}:
+                return self._of_one(token, None)
+            if token.tag_ not in BEFORE_NAME:
+                break
+        return []
+
+    def _beside(self, mention: EntityMention, end: int) -> list[Reference]:
+        """The names joined to a name by "and" or a comma, which a parse often tears apart: "Halden and Norvane"."""
+        found: list[Reference] = []
+        position = mention.start - 1
+        while position > 0 and self.doc[position].lower_ in {"and", "&", ",", "+"}:
+            before = self.mention_at(position - 1)
+            if before is None or (before.start and self.doc[before.start - 1].tag_ in {"IN", "TO", "DT"}):
+                break
+            found.append(reference_to(self.context, before.start, before.end, before.entity))
+            position = before.start - 1
+        found.reverse()
+        position = self.behind(mention.end, end)
+        while position + 1 < end and self.doc[position].lower_ in {"and", "&", ",", "+"}:
+            position += 1 + (self.doc[position].text == "," and self.doc[position + 1].lower_ == "and")
+            following = self.mention_at(position)
+            if following is None or self.is_modifier(following, end):
+                break
+            found.append(reference_to(self.context, following.start, following.end, following.entity))
+            position = self.behind(following.end, end)
+        return found
+
+    def _before_apposition(self, position: int) -> Reference | None:
+        """ "Halden (Nasdaq: HLDN), a maker of pumps, and Norvane said": the name that the phrase describes."""
+        if position < 2 or self.doc[position - 1].text != ",":
+            return None
+        before = position - 2
+        while self.doc[before].text == ")" and (opening := self._opening_bracket(before)) is not None and opening:
+            before = opening - 1
+        return self.named(before)
+
+    def antecedent(self, relative: Token) -> list[Reference]:
+        """The name before "which": "Halden, which raised $5 million"."""
+        position = relative.i - 1
+        position -= position >= 0 and self.doc[position].text == ","
+        if (
+            position >= 0
+            and self.doc[position].text == ")"
+            and (opening := self._opening_bracket(position)) is not None
+        ):
+            position = opening - 1
+        named = self.named(position) if position >= 0 else None
+        return [named] if named else []
+
+    def _named_subject(self, noun: Token) -> list[Reference]:
+        """The name that a word belongs to; of a dateline or ticker, which parses take for subjects, the one beside."""
+        mention = self.mention_at(noun.i)
+        if mention is not None:
+            behind = self.behind_label(mention.start, mention.end)
+            if behind == mention.end:
+                return [reference_to(self.context, mention.start, mention.end, mention.entity)]
+            return self.leading(behind, min(behind + 30, len(self.doc)))[:1]
+        if section_at(self.doc, noun.idx) is SectionType.DATELINE:
+            return self._behind_dateline(noun.i)
+        if (opening := self._opening_bracket(noun.i)) is not None:
+            before = self.mention_at(opening - 1)
+            return [reference_to(self.context, before.start, before.end, before.entity)] if before else []
+        return []
+
+    def _behind_dateline(self, position: int) -> list[Reference]:
+        """The names that open the text behind a dateline; none where the token is in no dateline."""
+        start = position
+        while position < len(self.doc) and section_at(self.doc, self.doc[position].idx) is SectionType.DATELINE:
+            position += 1
+        return self.leading(position, min(position + 30, len(self.doc))) if position > start else []
+
+    def _opening_bracket(self, position: int) -> int | None:
+        """The "(" of the bracket that a token stands in; of several in a row the first."""
+        depth = 0
+        for index in range(position, max(0, position - 30), -1):
+            text = self.doc[index].text
+            depth += text == ")" and index != position
+            if text == "(":
+                if depth:
+                    depth -= 1
+                else:
+                    return index
+        return None
+
+    def _pronoun(self, pronoun: Token, verb: Token | None) -> list[Reference]:
+        """ "Halden, a unit of Norvane, said it …": the subject of the clause above; else the one that is clear."""
+        current = verb
+        if current is not None and pronoun.dep_ in syntax.OBJECTS | syntax.OBLIQUES:
+            # "said that the foundation had awarded it a grant": not the foundation.
+            current = current.head if current.head != current else None
+        for _ in range(5):
+            if current is None:
+                break
+            subject = subject_of(current, pronoun.i)
+            if subject is not None and subject.i < pronoun.i and subject.pos_ in {"NOUN", "PROPN"}:
+                found = self.of_noun(subject, current)
+                return found if pronoun.lower_ in {"they", "their"} else found[:1]
+            current = current.head if current.head != current else None
+        if found := self._behind_dateline(pronoun.sent.start):
+            return found if pronoun.lower_ in {"they", "their"} else found[:1]
+        entity = resolve_subject(self.doc, pronoun.idx, pronoun.idx + len(pronoun))
+        if isinstance(entity, Organization) and pronoun.lower_ in {"it", "its", "itself"}:
+            return [reference_to(self.context, pronoun.i, pronoun.i + 1, entity)]
+        return []
+
+    def _known(self, reference: Reference | None) -> list[Reference]:
+        return [reference] if reference is not None and reference.record_id in self._types else []
+
+
+def subject_of(verb: Token, position: int) -> Token | None:
+    """The subject of a verb; of two that a parse gives it the one nearest before a token.
+
+    "Halden is in talks to buy Norvane, Reuters reported": the buyer is not Reuters.
+    """
+    own = [child for child in verb.children if child.dep_ in syntax.SUBJECTS and not child.dep_.startswith("csubj")]
+    before = [child for child in own if child.i < position]
+    if before or own:
+        return before[-1] if before else own[0] if verb.dep_ not in {"ROOT"} or verb.i <= position else None
+    return syntax.subject_of(verb)

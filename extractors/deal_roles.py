@@ -1,0 +1,124 @@
+"""Roles that other sentences of a deal tell: who receives the upfront payment is the licensor, who runs the book of an
+offering its underwriter."""
+
+from __future__ import annotations
+
+from extractors.deal_cues import lemma_of
+from extractors.deal_groups import DealGroup
+from extractors.deal_mentions import Role
+from extractors.deal_organizations import Organizations
+from schemas import DealType, Reference
+
+_LICENSING = frozenset({DealType.LICENCE, DealType.OPTION})
+_OFFERING = frozenset({DealType.OFFERING, DealType.IPO, DealType.PRIVATE_PLACEMENT})
+_PAYMENTS = ("upfront", "up-front", "milestone", "royalt", "option", "fee")
+_RUNNERS = ("bookrunner", "book-runner", "bookrunning", "book-running", "underwriter", "placement")
+_REACH = 5
+
+
+def told_roles(organizations: Organizations, group: DealGroup) -> list[tuple[Role, Reference]]:
+    """The parties of a deal with their roles, completed by what the sentences around its mentions tell."""
+    parties = group.parties()
+    if group.type in _LICENSING:
+        return _licensing(organizations, group, parties)
+    if group.type in _OFFERING:
+        return [*parties, *_underwriters(organizations, group, {reference.record_id for _, reference in parties})]
+    return parties
+
+
+def _sentences(organizations: Organizations, group: DealGroup) -> list[tuple[int, int]]:
+    """The sentences of the mentions and a few behind each, once."""
+    context = organizations.context
+    found: dict[int, tuple[int, int]] = {}
+    for mention in group.mentions:
+        start, end = mention.start, mention.end
+        for _ in range(_REACH):
+            if start in found and found[start] is None:
+                break
+            found[start] = (start, end)
+            if end >= len(context.doc):
+                break
+            start, end = context.sentence_at(end)
+    return sorted(found.values())
+
+
+def _licensing(
+    organizations: Organizations, group: DealGroup, parties: list[tuple[Role, Reference]]
+) -> list[tuple[Role, Reference]]:
+    """Turn partners into licensor and licensee where the text tells which is which."""
+    known = {role: reference for role, reference in parties if role != "partner"}
+    partners = [reference for role, reference in parties if role == "partner"]
+    if not partners or len(parties) != 2:
+        return parties
+    if "licensor" in known or "licensee" in known:
+        other: Role = "licensee" if "licensor" in known else "licensor"
+        return [(role if role != "partner" else other, reference) for role, reference in parties]
+    licensor = _receiver(organizations, group, [reference.record_id for reference in partners])
+    if licensor is None:
+        return parties
+    return [("licensor" if one.record_id == licensor else "licensee", one) for one in partners]
+
+
+def _receiver(organizations: Organizations, group: DealGroup, names: list[str | None]) -> str | None:
+    """Which of two partners is paid: "Norvane will receive an upfront payment", "Halden will pay …"."""
+    doc = organizations.doc
+    for start, end in _sentences(organizations, group):
+        words = [token.lower_ for token in doc[start:end]]
+        is_paid = any(word.startswith(_PAYMENTS) for word in words)
+        for token in doc[start:end]:
+            word = lemma_of(token)
+            if not token.tag_.startswith("VB") or word not in _DIRECTIONS:
+                continue
+            if word in {"receive", "pay", "make", "earn", "entitle"} and not is_paid:
+                continue
+            acting = [reference.record_id for reference in organizations.actors(token)]
+            told = [name for name in names if name in acting]
+            if len(told) != 1:
+                continue
+            is_licensor = _DIRECTIONS[word]
+            return told[0] if is_licensor else next(name for name in names if name != told[0])
+    return None
+
+
+_DIRECTIONS = {
+    "receive": True,
+    "earn": True,
+    "entitle": True,
+    "grant": True,
+    "pay": False,
+    "make": False,
+    "obtain": False,
+    "exercise": False,
+    "gain": False,
+    "commercialize": False,
+    "commercialise": False,
+}
+
+
+def _underwriters(
+    organizations: Organizations, group: DealGroup, known: set[str | None]
+) -> list[tuple[Role, Reference]]:
+    """The organizations of sentences such as "Fjord Securities is acting as sole book-running manager"."""
+    doc = organizations.doc
+    found: dict[str | None, Reference] = {}
+    for start, end in _sentences(organizations, group):
+        words = {token.lower_ for token in doc[start:end]}
+        if not (words & {"acting", "acted", "serving", "act", "acts", "served"}) or not any(
+            word.startswith(_RUNNERS) or word in {"bookrunner", "agent", "agents", "manager", "managers"}
+            for word in words
+        ):
+            continue
+        acting = next(
+            (
+                token
+                for token in doc[start:end]
+                if token.lower_ in {"acting", "acted", "serving", "acts", "act", "served"}
+            ),
+            None,
+        )
+        if acting is None:
+            continue
+        for reference in organizations.actors(acting):
+            if reference.record_id not in known:
+                found.setdefault(reference.record_id, reference)
+    return [("underwriter", reference) for reference in found.values()]

@@ -1,0 +1,177 @@
+"""Whether a deal is announced, completed, planned, terminated or rumoured, from tense and from the words around it.
+
+"Halden completed its acquisition of Norvane"    ->  completed
+"Halden plans to acquire Norvane"                ->  planned
+"Halden is in talks to buy Norvane"              ->  rumoured
+"Halden may acquire other companies"             ->  no deal at all
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from extractors import syntax
+from extractors.deal_cues import deal_words, lemma_of
+from extractors.deal_mentions import Status
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
+_AGREED = frozenset({"agree", "enter", "sign", "announce", "execute", "ink", "reach", "strike"})
+_AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
+_AHEAD = frozenset({"upon", "following", "after", "until", "before", "upcoming", "pending", "prior", "subject", "to"})
+"""What makes of "the closing of the offering" something that is still to come, or may be."""
+_WINDOW = 9
+
+
+def verbs_above(token: Token) -> list[Token]:
+    """The verbs that a cue hangs on, nearest first, through nouns: "announced" over "closing" over "acquisition"."""
+    found = []
+    current = token
+    for _ in range(8):
+        above = syntax.parent(current)
+        is_predicate = any(child.dep_ == "cop" for child in above.children)
+        if above == current or current.dep_ in syntax.SUBJECTS | {"parataxis"} | syntax.RELATIVE_CLAUSES:
+            break
+        if above.pos_ in {"VERB", "AUX"} or is_predicate:
+            found.append(above)
+        current = above
+    return found
+
+
+def is_hypothetical(token: Token, start: int) -> bool:
+    """ "may acquire", "if it acquires", "did not acquire": nothing that was or is to be."""
+    doc = token.doc
+    if token.dep_ == "acl" and token.head.lower_ in {"option", "right", "rights", "ability", "chance"}:
+        # "has an option to buy Norvane"
+        return True
+    chain = [token, *verbs_above(token)] if token.pos_ in {"VERB", "AUX"} else verbs_above(token)
+    for verb in chain[:3]:
+        words = {
+            child.lower_
+            for child in verb.children
+            if child.dep_ in _AUXILIARIES | {"mark", "advmod"} and child.i < verb.i
+        }
+        if words & {"would"} and verb.dep_ in syntax.COMPLEMENTS and verb.head.tag_ in {"VBD", "VBN"}:
+            # "said that it would buy": what was announced, in reported speech.
+            words -= {"would"}
+        if lemma_of(verb) == "deny":
+            return True
+        if words & deal_words("hypothetical") or words & _NEGATIONS:
+            return not _is_rumoured(doc, start, token.i)
+    before = doc[max(start, token.i - 4) : token.i]
+    return any(word.lower_ in {"may", "might", "cannot"} or word.lower_ in _NEGATIONS for word in before)
+
+
+def status_of(token: Token, start: int, is_noun: bool, is_completed_by_past: bool) -> Status | None:
+    """The status that the clause of a cue tells; None where it tells none."""
+    doc = token.doc
+    above = verbs_above(token)
+    if _is_rumoured(doc, start, token.i):
+        return "rumoured"
+    near = list(_words_before(doc, token.i, start))
+    if (
+        any(lemma_of(verb) in deal_words("ending") or _is_called_off(verb) for verb in above[:2])
+        or "termination" in near[:6]
+    ):
+        return "terminated"
+    if _is_planned(token, above, near, is_noun):
+        return "planned"
+    if is_noun and token.dep_ in syntax.SUBJECTS and (told := _status_as_subject(token)):
+        return told
+    if is_noun:
+        is_ahead = any(lemma_of(word) in {"expect", "anticipate"} for word in token.sent)
+        return _status_of_noun(above, near, is_ahead)
+    if any(lemma_of(verb) in _AGREED for verb in above[:2]) and token.tag_ in {"VB", "VBG"}:
+        return "announced"
+    if {"agreement", "deal"} & set(near[:4]):
+        return "announced"
+    if token.tag_ in {"VBD", "VBN"} and is_completed_by_past and not _is_to_be(token):
+        return "completed"
+    return "announced"
+
+
+def _is_called_off(verb: Token) -> bool:
+    particles = {"call": "off", "walk": "away"}
+    return any(child.lower_ == particles.get(lemma_of(verb)) for child in verb.children)
+
+
+def _status_as_subject(noun: Token) -> Status | None:
+    """ "the acquisition was completed", "the merger fell through"."""
+    verb = syntax.parent(noun)
+    word = lemma_of(verb)
+    if word in deal_words("failing") | deal_words("ending") or (
+        word == "fall" and any(child.lower_ in {"through", "apart"} for child in verb.children)
+    ):
+        return "terminated" if verb.tag_ in {"VBD", "VBN", "VBZ"} and not _is_to_be(verb) else None
+    if word in deal_words("finishing") and verb.tag_ in {"VBD", "VBN"} and not _is_to_be(verb):
+        return "completed"
+    return None
+
+
+def _status_of_noun(above: list[Token], near: list[str], is_ahead: bool) -> Status | None:
+    if {"completion", "closing", "consummation"} & set(near[:8]):
+        return None if is_ahead or set(near) & _AHEAD else "completed"
+    for verb in above[:2]:
+        if lemma_of(verb) in deal_words("finishing"):
+            if verb.tag_ in {"VBD", "VBN", "VBZ", "VBG"} and not _is_to_be(verb):
+                return "completed"
+            return "announced"
+        if lemma_of(verb) in _AGREED:
+            return "announced"
+    return None
+
+
+def _is_to_be(verb: Token) -> bool:
+    words = {child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES | {"mark"} and child.i < verb.i}
+    return bool(words & {"to", "will", "would", "shall", "'ll", "’ll"})
+
+
+def _is_rumoured(doc: Doc, start: int, position: int) -> bool:
+    words = [token.lower_ for token in doc[max(start, position - 14) : position]]
+    if (
+        any(one in {"close", "near"} and other in {"to", "a"} for one, other in pairwise(words[-7:]))
+        and "deal" in words[-5:]
+    ):
+        return True
+    if (
+        "talks" in words
+        or "negotiations" in words
+        or "talk" in words
+        or "reportedly" in words
+        or "speculation" in words
+    ):
+        return True
+    return any(
+        lemma_of(verb) in deal_words("rumours")
+        and not any(child.dep_ in {"aux:pass", "auxpass", "nsubj:pass"} for child in verb.children)
+        for verb in verbs_above(doc[position])[:2]
+    )
+
+
+def _is_planned(token: Token, above: list[Token], near: list[str], is_noun: bool) -> bool:
+    planning = deal_words("planning")
+    if set(near[:6]) & deal_words("tentative"):
+        return True
+    if not is_noun and token.tag_ in {"VB", "VBG"} and any(lemma_of(verb) in planning for verb in above[:1]):
+        return True
+    if (
+        not is_noun
+        and token.tag_ == "VB"
+        and {"bid", "offer", "plan", "plans", "proposal", "intention"} & set(near[:2])
+    ):
+        return True
+    # "expects to complete the acquisition" says that the deal is announced.
+    is_finished = any(lemma_of(verb) in deal_words("finishing") for verb in above[:1])
+    return (
+        is_noun and not is_finished and any(lemma_of(verb) in planning - {"expect", "anticipate"} for verb in above[:2])
+    )
+
+
+def _words_before(doc: Doc, position: int, start: int) -> Iterator[str]:
+    """The words before a cue, nearest first, to the next clause."""
+    for index in range(position - 1, max(start, position - _WINDOW) - 1, -1):
+        if doc[index].text in {";", ":"}:
+            return
+        yield doc[index].lower_

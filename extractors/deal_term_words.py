@@ -1,0 +1,137 @@
+"""The words that name the terms of a deal, as expressions over the text beside a figure."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+TermKind = Literal[
+    "upfront",
+    "equity",
+    "milestones",
+    "development_milestones",
+    "regulatory_milestones",
+    "sales_milestones",
+    "royalty",
+    "option_fee",
+    "total",
+    "price_per_share",
+    "shares",
+    "valuation",
+    "other",
+]
+
+
+def _words(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})\b", re.IGNORECASE)
+
+
+SHARES = re.compile(r"\b(?:shares?|ADSs?|ADRs?|units?|warrants?|stock)\b", re.IGNORECASE)
+
+KEYS: tuple[tuple[TermKind, re.Pattern[str]], ...] = (
+    (
+        "option_fee",
+        _words(
+            r"option(?:[- ]exercise)? (?:fees?|payments?)",
+            r"exercise (?:fees?|payments?)",
+            r"for an? (?:exclusive )?option",
+        ),
+    ),
+    (
+        "milestones",
+        _words(r"milestones?", r"earn-?outs?", r"contingent (?:value rights?|payments?|consideration)"),
+    ),
+    (
+        "upfront",
+        _words(
+            r"up[- ]?front",
+            r"(?:initial|signing|down|one-time)(?: cash)? payments?",
+            r"(?:on|at|upon) (?:signature|signing)",
+        ),
+    ),
+    (
+        "equity",
+        _words(
+            r"equity (?:investment|stake|purchase|component)s?",
+            r"(?:in|of) (?:[\w’']+ ){0,3}(?:common )?(?:equity|stock|shares)",
+        ),
+    ),
+    ("royalty", _words(r"royalt(?:y|ies)")),
+    (
+        "valuation",
+        _words(
+            r"(?:enterprise|equity|market) value",
+            r"valuations?",
+            r"valu(?:e|ing|es) [^,;]{1,60}? at",
+            r"valued at",
+        ),
+    ),
+)
+"""The terms that a noun beside the amount names, in the order in which they are looked for."""
+TOTALS = re.compile(
+    r"\b(?:total|aggregate|potential|overall|headline|transaction|deal|contract)(?: \w+){0,2}? "
+    r"(?:value|consideration|payments?|proceeds|amount)\b|\bgross proceeds\b|\bpurchase price\b|\bprice tag\b|"
+    r"\b(?:worth|totall?ing|totals|totall?ed)\b|\bconsideration\b",
+    re.IGNORECASE,
+)
+OF_ALL = re.compile(
+    r"\b(?:(?:for|with|to|at|worth|representing) (?:an? )?(?:potential |possible |combined )?(?:total|aggregate)|"
+    r"total(?: potential)? (?:deal |transaction )?(?:value|consideration))(?: \w+){0,4} of(?: (?:up to|more than|about|"
+    r"approximately|over|nearly|around|as much as))?\s*$|\b(?:for|with) a total of(?: up to)?\s*$",
+    re.IGNORECASE,
+)
+NET = _words(
+    r"net proceeds", r"bring(?:s|ing)", r"to date", r"termination fee", r"break-?up fee", r"revenues?", r"sales of"
+)
+"""What is beside the terms: what remains of them, what was raised before, what a company sells."""
+NOUNS = re.compile(
+    r"^[\s-]{0,2}(?:\(?(?:[A-Z$€£]{2,3})\)? )?(?:[\w-]+ ){0,5}?(?:all-cash |all-stock )?"
+    r"(?:deal|transaction|acquisition|takeover|buyout|merger|purchase|sale|financing|round|funding|series|seed|"
+    r"(?:public |direct |private |bought |rights )?offering|ipo|placement|investment|grants?|award|contract|order|"
+    r"settlement|agreement|pact|partnership|collaboration|loan|facility|capital|equity)\b",
+    re.IGNORECASE,
+)
+IN_FUNDING = re.compile(
+    r"^\s*(?:\([^)]{1,24}\) )?(?:in|of|from|via|through) (?:an? |its |the )?(?:[\w-]+ ){0,5}?"
+    r"(?:funding|financing|capital|round|series|seed|grants?|offering|ipo|placement|investments?|proceeds|debt|equity)\b",
+    re.IGNORECASE,
+)
+PAID = re.compile(
+    r"\b(?:for|pay(?:s|ing)?|paid|rais(?:es?|ed|ing)|invest(?:s|ed|ing)?|secur(?:es?|ed|ing)|clos(?:es?|ed|ing)|"
+    r"land(?:s|ed)|lend(?:s|ing)?|lent|inject(?:s|ed)|borrow(?:s|ed)|offer(?:s|ed|ing)|bids?|commit(?:s|ted)?|contribut(?:es?|ed)|"
+    r"award(?:s|ed|ing)?|receiv(?:es?|ed|ing)|of|settle for)(?: on)?"
+    r"(?: (?:an?|the|up|to|at|about|around|approximately|roughly|nearly|over|least|more|than|some|total|of|aggregate|"
+    r"cash|additional|us|just|under|almost|in|excess|another|its|oversubscribed|new))*\s*$",
+    re.IGNORECASE,
+)
+FOR = re.compile(
+    r"\bfor(?: (?:up|as|much|as|to|about|around|approximately|nearly|over|more|than|some|a|total|of))*\s*$",
+    re.IGNORECASE,
+)
+CASH = re.compile(r"^\s*(?:in|of) (?:an all-|all-)?(?:cash|stock|shares)|^\s*(?:deal|transaction)", re.IGNORECASE)
+KINDS_OF_MILESTONE: tuple[tuple[TermKind, re.Pattern[str]], ...] = (
+    (
+        "development_milestones",
+        re.compile(r"\b(?:development|developmental|clinical|preclinical|research)\b", re.IGNORECASE),
+    ),
+    ("regulatory_milestones", re.compile(r"\b(?:regulatory|approvals?)\b", re.IGNORECASE)),
+    ("sales_milestones", re.compile(r"\b(?:sales|commercial|commerciali[sz]ation)\b", re.IGNORECASE)),
+)
+EACH = re.compile(r"^\s*(?:each|apiece|a share|per share|per ADS|a unit)\b", re.IGNORECASE)
+ISSUING = re.compile(
+    r"\b(?:sell(?:s|ing)?|sold|offer(?:s|ed|ing)?|issu(?:e|es|ed|ing)) (?:up to |of )?\s*$", re.IGNORECASE
+)
+DEALS = re.compile(r"\b(?:deal|transaction|acquisition|takeover|merger|buyout|offer|agreement)\b", re.IGNORECASE)
+OWN_FIGURES = re.compile(
+    r"^\s*(?:in|of) (?![\w, -]{0,60}milestone)(?:[\w-]+ ){0,3}?(?:assets|revenues?|sales|savings|"
+    r"synergies|debt|earnings|profits?|EBITDA|contracts|claims|turnover|market)\b",
+    re.IGNORECASE,
+)
+"""What a company has or earns: "adds $292 billion in assets under advisement"."""
+GIVEN = re.compile(
+    r"\b(?:lend|lends|lent|award(?:s|ed)?|gave|gives?|grant(?:s|ed)?|paid|pays?|donat(?:es?|ed))\b[^,;]{0,50}$",
+    re.IGNORECASE,
+)
+"""Behind the receiver: "will lend Norvane $20 million"."""
+OR_ALL = re.compile(r"^\s*(?:including|in (?:total|all|cash)|[.,;])")
+JOINTS = re.compile(r"\b(?:and|plus|as well as|including|includes|of which|with)\b|[;(]", re.IGNORECASE)

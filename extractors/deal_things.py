@@ -1,0 +1,150 @@
+"""What is bought, sold or licensed: a company, a stake in one, a business of one, rights.
+
+"a 60% stake in Norvane"       ->  stake, of Norvane
+"Norvane's dairy business"     ->  business, owned by Norvane
+"the rights to AB-123"         ->  rights
+"a Danish maker of cheese"     ->  company, without a name
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractors.deal_cues import deal_words
+from extractors.deal_organizations import Organizations
+from extractors.reading import span_at
+from schemas import Reference
+
+ThingKind = Literal["organization", "stake", "business", "company", "rights"]
+
+_IN_PHRASE = frozenset(
+    [
+        "DT",
+        "PDT",
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "PRP$",
+        "CD",
+        "RB",
+        "VBN",
+        "VBG",
+        "HYPH",
+        "POS",
+        "$",
+        "SYM",
+    ]
+)
+_REACH = 26
+_HARD_STOPS = frozenset({"from", "for", "by", "with", "at", "on", "after", "through", "as", "under", "via"})
+
+
+@dataclass
+class Thing:
+    kind: ThingKind
+    organizations: list[Reference] = field(default_factory=list)
+    """The company itself, or the one whose stock it is."""
+    owners: list[Reference] = field(default_factory=list)
+    """Whose business or right it is."""
+    phrase: Reference | None = None
+    """The words for a thing that is no organization: "dairy business"."""
+    end: int = 0
+
+
+def read_thing(organizations: Organizations, position: int, end: int) -> Thing | None:
+    """The thing that a phrase beginning at a token speaks of; None for what is no object of a deal."""
+    doc = organizations.doc
+    owners: list[Reference] = []
+    kind: ThingKind | None = None
+    start, head = position, -1
+    limit = min(end, position + _REACH)
+    while position < limit:
+        token = doc[position]
+        mention = organizations.mention_at(position)
+        if mention is not None:
+            if organizations.is_modifier(mention, end):
+                owners = [reference for reference in [organizations.named(position)] if reference]
+                position = mention.end
+                start, head = position, -1
+                continue
+            if kind == "business" or kind == "rights":
+                owners = organizations.listed(position, end)[0]
+                return Thing(kind, [], owners, _phrase(organizations, start, head), mention.end)
+            found, after = organizations.listed(position, end)
+            return Thing("stake" if kind == "stake" else "organization", found, owners, None, after)
+        word = token.lower_
+        if token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or word in {"all", "majority", "%", "remainder", "rest"}:
+            head = position
+            position += 1
+        elif token.tag_ in _IN_PHRASE or word in {"-", "–", "®", "™", "/", "100", "and", "&"} or token.tag_ == "CC":
+            position += 1
+        elif token.text == "(":
+            after = organizations.behind(position, end)
+            if after == position:
+                break
+            position = after
+        elif word in {"of", "in", "to"} and head >= 0:
+            kind = kind or _kind_of(doc[head].lower_)
+            if kind == "company" or (kind is None and word != "of"):
+                break
+            if kind == "rights" and word == "to":
+                break
+            position += 1
+        elif token.text == "," and position + 1 < limit and doc[position + 1].tag_ in {"JJ", "NN"} and head < 0:
+            position += 1
+        elif token.text == "," and head >= 0 and _kind_of(doc[head].lower_) in {"business", "company"}:
+            # "its wound-care subsidiary, Norvane": the name stands behind.
+            if (named := organizations.mention_at(position + 1)) is None or organizations.is_modifier(named, end):
+                break
+            name = organizations.named(position + 1)
+            return Thing("organization", [name] if name else [], owners, None, named.end)
+        else:
+            break
+    return _unnamed(organizations, start, head, owners, kind, position)
+
+
+def _unnamed(
+    organizations: Organizations, start: int, head: int, owners: list[Reference], kind: ThingKind | None, end: int
+) -> Thing | None:
+    doc = organizations.doc
+    if head < 0:
+        pronoun = doc[start] if start < len(doc) else None
+        if pronoun is not None and pronoun.tag_ == "PRP" and not owners:
+            found = organizations.of_noun(pronoun)
+            return Thing("organization", found, [], None, start + 1) if found else None
+        return Thing("organization", owners, [], None, end) if owners and doc[start - 1].tag_ != "POS" else None
+    kind = kind or _kind_of(doc[head].lower_)
+    nominal = organizations.listed(start, end)[0] if kind in {"company", None} and not owners else []
+    if nominal:
+        return Thing("organization", nominal, [], None, end)
+    if kind is None:
+        return None
+    if kind == "stake" and owners:
+        return Thing("stake", owners, [], None, end)
+    if owners == [] and doc[start].tag_ == "PRP$" and kind != "company":
+        owners = organizations.of_noun(doc[start])
+    return Thing(kind, [], owners, _phrase(organizations, start, head), end)
+
+
+def _kind_of(word: str) -> ThingKind | None:
+    for kind in ("rights", "stake", "business", "company"):
+        if word in deal_words(kind):
+            return kind
+    return None
+
+
+def _phrase(organizations: Organizations, start: int, head: int) -> Reference | None:
+    """The words from the first that tells something to the head: "dairy business"."""
+    doc = organizations.doc
+    while start < head and (doc[start].tag_ in {"DT", "PDT", "PRP$", "POS", "CD", "RB"} or not doc[start].is_alpha):
+        start += 1
+    if head < start:
+        return None
+    tokens = doc[start : head + 1]
+    span = span_at(doc, tokens.start_char, tokens.end_char)
+    return Reference(text=" ".join(span.text.split()), span=span)

@@ -1,0 +1,70 @@
+"""When a figure is of: a sentence in, its first and last day out; None where the text tells no period.
+
+All sentences are our own words about invented companies. They are published on 12 January 2026.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.pipeline import build_nlp, extract
+from extractors.text import read_text
+from schemas import Figure
+
+PUBLISHED = date(2026, 1, 12)
+
+
+def read(text: str) -> tuple[Figure, ...]:
+    return extract(read_text(text, published=PUBLISHED), build_nlp()).figures
+
+
+def figure_of(text: str, amount: str) -> Figure:
+    found = [figure for figure in read(text) if amount in figure.surface or amount in figure.evidence[0].text]
+    assert found, f"no figure {amount!r} in {text!r}"
+    return found[0]
+
+
+Y2025, Y2024, Y2023 = (("2025-01-01", "2025-12-31"), ("2024-01-01", "2024-12-31"), ("2023-01-01", "2023-12-31"))
+Q3_2025, Q3_2024 = ("2025-07-01", "2025-09-30"), ("2024-07-01", "2024-09-30")
+
+PERIODS: tuple[tuple[str, str, tuple[str, str | None] | None], ...] = (
+    # Both sides of a comparison.
+    ("Third-quarter revenue was $3.4 billion, compared with $3.0 billion a year earlier.", "$3.4 billion", Q3_2025),
+    ("Third-quarter revenue was $3.4 billion, compared with $3.0 billion a year earlier.", "$3.0 billion", Q3_2024),
+    ("Third-quarter profit rose 18% from a year earlier to $2.3 billion.", "$2.3 billion", Q3_2025),
+    ("Exports fell 4.2% from a year earlier to $28 billion.", "$28 billion", None),
+    ("The airline carried 8 million passengers in 2025, 6% more than a year earlier.", "6%", Y2025),
+    ("Life expectancy rose to 83 years in 2025, up 0.4 years on 2024.", "0.4 years", Y2025),
+    ("Sales per store were $412, 3% above last year.", "$412", None),
+    ("It set aside twice the $570 million that it had provisioned in 2023.", "$570 million", Y2023),
+    # Times of something else.
+    ("Founded in 2010, Varnum has raised $310 million.", "$310 million", None),
+    ("The loan carries a rate of 6.5% and matures in 2031.", "6.5%", None),
+    ("Halden Corp. sold $600 million of green bonds maturing in 2032.", "$600 million", None),
+    ("Holders of 62 percent of the votes backed the split, which takes effect on January 4.", "62 percent", None),
+    ("Maruvo, the operator of 1,900 charging points, posted a loss for 2025.", "1,900", None),
+    ("Halden Corp. has cash of $212 million, enough to fund operations into 2027.", "$212 million", None),
+    ("Holders get $31, a 42% premium to Monday's closing price.", "42%", None),
+    ("Halden Corp. agreed on Friday to buy Varnum Inc. for $5 million.", "$5 million", None),
+    ("The three dairies, founded in 1962, process 80,000 litres.", "three", None),
+    # Since a time: open, but for records.
+    ("Halden Corp. has spent $310 million since 2021.", "$310 million", ("2021-01-01", None)),
+    ("Halden Corp. ordered 14 cranes, its largest order since 1998.", "14", None),
+    # Taken over from the sentence before.
+    ("The authority handled 26,900 applications in 2024. It refused 740 licences.", "740", Y2024),
+    (
+        "Halden Corp. announced results for the third quarter ended September 30, 2025. Revenue was $64 million.",
+        "$64 million",
+        Q3_2025,
+    ),
+    ("Halden Corp. sold 5,000 vans in 2024. It intends to invest $9 million.", "$9 million", None),
+)
+
+
+@pytest.mark.parametrize(("text", "amount", "days"), PERIODS)
+def test_period(text: str, amount: str, days: tuple[str, str | None] | None) -> None:
+    period = figure_of(text, amount).period
+    found = (str(period.start), str(period.end) if period.end else None) if period else None
+    assert found == days

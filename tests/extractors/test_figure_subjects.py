@@ -1,0 +1,67 @@
+"""Whose a figure is: a sentence in, the subject out; None where the text tells none.
+
+All sentences are our own words about invented companies.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractors.pipeline import build_nlp, extract
+from extractors.text import read_text
+from schemas import Figure
+
+PUBLISHED = date(2026, 1, 12)
+
+
+def read(text: str) -> tuple[Figure, ...]:
+    return extract(read_text(text, published=PUBLISHED), build_nlp()).figures
+
+
+def figure_of(text: str, amount: str) -> Figure:
+    found = [figure for figure in read(text) if amount in figure.surface or amount in figure.evidence[0].text]
+    assert found, f"no figure {amount!r} in {text!r}"
+    return found[0]
+
+
+SUBJECTS: tuple[tuple[str, str, str | None], ...] = (
+    # Common nouns stand for themselves where the text does not say who they are.
+    ("The lender set aside $11 million for bad loans.", "$11 million", "lender"),
+    ("The refinery employs 250 people.", "250", "refinery"),
+    ("The four refineries produce 1.1 million barrels of crude.", "1.1 million", "refineries"),
+    ("The Lima refiner pays $85 million.", "$85 million", "Lima refiner"),
+    # Who acts, behind a passive, an order, a participle, a name beside it.
+    ("A further $75 million was set aside by the miner.", "$75 million", "miner"),
+    ("The commission ordered the insurer to repay $9.4 million.", "$9.4 million", "insurer"),
+    ("The licensor, Quorra Biologics, is eligible to receive $40 million.", "$40 million", "Quorra Biologics"),
+    ("The plant in Dresden, which will employ 2,000 people, opens soon.", "2,000", "plant"),
+    ("Vera Lindqvist, 47, raised $19 million for the third venture.", "$19 million", "Vera Lindqvist"),
+    # Owners beside the measure.
+    ("Earnings at the refinery fell to $11 million.", "$11 million", "refinery"),
+    ("Tessin Corp.'s $2.2 billion purchase of Alder Inc. was approved.", "$2.2 billion", "Tessin Corp."),
+    ("The company, whose tax bill rose to $48 million, blamed an audit.", "$48 million", "company"),
+    ("Sales of the drug Velmora rose to $73 million.", "$73 million", "Velmora"),
+    ("Sales in Spain and Portugal were $5 million and $2 million, respectively.", "$2 million", "Portugal"),
+    ("With a free float of 45 percent, Sabana Corp. is widely traded.", "45 percent", "Sabana Corp."),
+    ("Over 160,000 amputations are made annually in the United States.", "160,000", None),
+    ("Ruth Amsler, a member of the Swiss Society of Surgery with 30 years of experience, left.", "30", "Ruth Amsler"),
+    ("Output grew, with local firms opening 12 new plants.", "12", "local firms"),
+    # The sentences before.
+    ("Jorvik Corp. said orders fell 9 percent. Net income rose to $19 million.", "$19 million", "Jorvik Corp."),
+    ("Jorvik Corp. closed a yard. Its shares were up 2 percent.", "2 percent", "Jorvik Corp."),
+    ("Highlights of Marchetti Corp.:\n• Exports made up 63% of net sales", "63%", "Marchetti Corp."),
+    ("The grocer's sales were flat, but its margin widened to 26 percent.", "26 percent", "grocer"),
+    ("After the storm, airlines lost 40% of their passengers.", "40%", "airlines"),
+    # Nobody: those who only expect, who are measured, or who are told of elsewhere.
+    ("Analysts had expected earnings of $1.15 a share.", "$1.15", None),
+    ("Staying in Queens can reduce hotel expenses by 30%.", "30%", None),
+    ("It sold 310,000 cars in China.", "310,000", None),
+)
+
+
+@pytest.mark.parametrize(("text", "amount", "subject"), SUBJECTS)
+def test_whose_it_is(text: str, amount: str, subject: str | None) -> None:
+    found = figure_of(text, amount).subject
+    assert (found.text if found else None) == subject
