@@ -13,11 +13,14 @@ from itertools import islice
 from time import perf_counter
 
 from extractors.pipeline import SHIPPED_MODELS, build_nlp, extract, factwire_version, model_version
+from extractors.text import read_text
 from factwire.model_speed import YARDSTICK, measure_models, render_speeds
 from flows.http import HttpClient
 from flows.parse import parse
 from flows.sources import Item, open_source
 from schemas import Article, ConfigError, FactwireError
+
+_RARE_UNIT = "It burns at 45 MJ·kg−1."
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,9 @@ def measure(source: str, limit: int, model: str | None = None) -> Benchmark:
     if not articles:
         raise ConfigError(f"no article can be read from {source}")
     nlp = build_nlp(model)
-    extract(articles[0], nlp)  # what is loaded on first use is no part of the speed
+    # What is loaded on first use is no part of the speed: not the model, and not the library for rare composed units.
+    extract(articles[0], nlp)
+    extract(read_text(_RARE_UNIT), nlp)
     start = perf_counter()
     with nlp.select_pipes(disable=["factwire_paragraphs", "factwire_names"]):
         for article in articles:

@@ -15,6 +15,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
+from threadpoolctl import ThreadpoolController
 
 from extractors.encoder.lemmas import INFLECTED_TAGS, apply_edit, known_lemmas
 from extractors.encoder.names import best_tags, names_of
@@ -63,10 +65,11 @@ class Encoder:
         words = [token.text for token in doc]
         is_space = np.array([token.is_space for token in doc])
         parts = list(windows(words, [token.is_sent_start is True for token in doc]))
-        stretches = [
-            self._stretch(doc, words, is_space, parts[first : first + _WINDOWS_TOGETHER])
-            for first in range(0, len(parts), _WINDOWS_TOGETHER)
-        ]
+        with _matrix_library().limit(limits=1, user_api="blas"):
+            stretches = [
+                self._stretch(doc, words, is_space, parts[first : first + _WINDOWS_TOGETHER])
+                for first in range(0, len(parts), _WINDOWS_TOGETHER)
+            ]
         if stretches:
             self._set_grammar(doc, words, is_space, stretches)
             names = [name for stretch in stretches for name in stretch.names]
@@ -154,6 +157,12 @@ class Encoder:
             )
         ]
         doc.from_array(_ATTRIBUTES, rows)
+
+
+@cache
+def _matrix_library() -> ThreadpoolController:
+    """numpy's. Its products are small here: shared among threads, they take the cores from the encoder's own."""
+    return ThreadpoolController()
 
 
 def _cores() -> int:
