@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from extractors.deal_mentions import DealMention, Status
+from extractors.deal_mentions import DealMention
 from extractors.periods import to_period
 from extractors.reading import article_of
 from extractors.sites import Context
 from schemas import Period, TimeExpression
-from schemas.deals import DealDate
+from schemas.deals import DealDate, DealStatus
 
 DateKind = Literal["announced", "signed", "completed", "expected_closing", "effective", "terminated"]
 
@@ -54,7 +54,7 @@ _SAYING_BEHIND = re.compile(
 _COMPLETING_BEHIND = re.compile(r"^\W*(?:\w+ ){0,2}(?:completed|closed|finali[sz]ed)\b", re.IGNORECASE)
 
 
-def dates_of(context: Context, mentions: Sequence[DealMention], status: Status) -> tuple[DealDate, ...]:
+def dates_of(context: Context, mentions: Sequence[DealMention], status: DealStatus) -> tuple[DealDate, ...]:
     """The dates that the sentences of a deal's mentions tell; the first of each kind."""
     found: dict[str, DealDate] = {}
     for mention in mentions:

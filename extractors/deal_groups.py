@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extractors.deal_mentions import DealMention, Role, Status
+from extractors.deal_mentions import DealMention
 from schemas import DealType, Reference
+from schemas.deals import DealStatus, PartyRole
 
 _FAMILIES = (
     {DealType.ACQUISITION, DealType.MERGER, DealType.DIVESTITURE},
@@ -35,7 +36,7 @@ _SPECIFIC = (
     DealType.PRIVATE_PLACEMENT,
     DealType.OFFERING,
 )
-_FINAL: tuple[Status, ...] = ("terminated", "completed")
+_FINAL: tuple[DealStatus, ...] = ("terminated", "completed")
 
 
 @dataclass(eq=False)
@@ -80,7 +81,7 @@ class DealGroup:
         return first
 
     @property
-    def status(self) -> Status:
+    def status(self) -> DealStatus:
         told = [mention.status for mention in self.mentions if mention.status and not mention.is_weak]
         for final in _FINAL:
             if final in told:
@@ -89,10 +90,10 @@ class DealGroup:
         # "signed a letter of intent to buy … announced today": nothing is agreed yet.
         return (told or weak or ["announced"])[0]
 
-    def parties(self) -> list[tuple[Role, Reference]]:
+    def parties(self) -> list[tuple[PartyRole, Reference]]:
         """Each organization once, with the most telling role that any mention gives it."""
         kind = self.type
-        found: dict[str, tuple[Role, Reference]] = {}
+        found: dict[str, tuple[PartyRole, Reference]] = {}
         for mention in self.mentions:
             for role, reference in mention.parties:
                 name = reference.record_id or reference.text
@@ -107,11 +108,11 @@ def _side(mention: DealMention, roles: frozenset[str]) -> set[str]:
     return {reference.record_id or "" for role, reference in mention.parties if role in roles}
 
 
-def _rank(role: Role) -> int:
+def _rank(role: PartyRole) -> int:
     return {"partner": 2, "investor": 1}.get(role, 0)
 
 
-def _fitting(role: Role, kind: DealType) -> Role:
+def _fitting(role: PartyRole, kind: DealType) -> PartyRole:
     """The role in the words of the deal's type: who buys a divested business is its buyer."""
     if kind is DealType.DIVESTITURE and role == "acquirer":
         return "buyer"

@@ -3,28 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from schemas import DealType, Reference
-
-Status = Literal["announced", "completed", "planned", "terminated", "rumoured"]
-Role = Literal[
-    "licensor",
-    "licensee",
-    "acquirer",
-    "target",
-    "issuer",
-    "investor",
-    "lead_investor",
-    "underwriter",
-    "seller",
-    "buyer",
-    "supplier",
-    "customer",
-    "grantor",
-    "grantee",
-    "partner",
-]
+from schemas.deals import DealStatus, PartyRole
 
 
 @dataclass
@@ -38,8 +19,8 @@ class DealMention:
     start: int
     """The first token of the part of the text that proves it; `end` is behind the last."""
     end: int
-    parties: list[tuple[Role, Reference]] = field(default_factory=list)
-    status: Status | None = None
+    parties: list[tuple[PartyRole, Reference]] = field(default_factory=list)
+    status: DealStatus | None = None
     """None where this mention does not tell."""
     is_weak: bool = False
     """Whether its status gives way to that of other mentions: "licensed" to "entered into a licence agreement"."""
@@ -57,7 +38,7 @@ class DealMention:
         """The records of its parties."""
         return {party.record_id for _, party in self.parties if party.record_id}
 
-    def add(self, role: Role, references: list[Reference]) -> None:
+    def add(self, role: PartyRole, references: list[Reference]) -> None:
         """Give organizations a role; one that has a role already keeps it."""
         known = self.names()
         for reference in references:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from extractors.deal_cues import lemma_of
 from extractors.deal_groups import DealGroup
-from extractors.deal_mentions import Role
 from extractors.deal_organizations import Organizations
 from schemas import DealType, Reference
+from schemas.deals import PartyRole
 
 _LICENSING = frozenset({DealType.LICENCE, DealType.OPTION})
 _OFFERING = frozenset({DealType.OFFERING, DealType.IPO, DealType.PRIVATE_PLACEMENT})
@@ -16,7 +16,7 @@ _RUNNERS = ("bookrunner", "book-runner", "bookrunning", "book-running", "underwr
 _REACH = 5
 
 
-def told_roles(organizations: Organizations, group: DealGroup) -> list[tuple[Role, Reference]]:
+def told_roles(organizations: Organizations, group: DealGroup) -> list[tuple[PartyRole, Reference]]:
     """The parties of a deal with their roles, completed by what the sentences around its mentions tell."""
     parties = group.parties()
     if group.type in _LICENSING:
@@ -43,15 +43,15 @@ def _sentences(organizations: Organizations, group: DealGroup) -> list[tuple[int
 
 
 def _licensing(
-    organizations: Organizations, group: DealGroup, parties: list[tuple[Role, Reference]]
-) -> list[tuple[Role, Reference]]:
+    organizations: Organizations, group: DealGroup, parties: list[tuple[PartyRole, Reference]]
+) -> list[tuple[PartyRole, Reference]]:
     """Turn partners into licensor and licensee where the text tells which is which."""
     known = {role: reference for role, reference in parties if role != "partner"}
     partners = [reference for role, reference in parties if role == "partner"]
     if not partners or len(parties) != 2:
         return parties
     if "licensor" in known or "licensee" in known:
-        other: Role = "licensee" if "licensor" in known else "licensor"
+        other: PartyRole = "licensee" if "licensor" in known else "licensor"
         return [(role if role != "partner" else other, reference) for role, reference in parties]
     licensor = _receiver(organizations, group, [reference.record_id for reference in partners])
     if licensor is None:
@@ -97,7 +97,7 @@ _DIRECTIONS = {
 
 def _underwriters(
     organizations: Organizations, group: DealGroup, known: set[str | None]
-) -> list[tuple[Role, Reference]]:
+) -> list[tuple[PartyRole, Reference]]:
     """The organizations of sentences such as "Fjord Securities is acting as sole book-running manager"."""
     doc = organizations.doc
     found: dict[str | None, Reference] = {}

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from extractors import syntax
 from extractors.deal_cues import deal_words, lemma_of
-from extractors.deal_mentions import Status
+from schemas.deals import DealStatus
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
 _AGREED = frozenset({"agree", "enter", "sign", "announce", "execute", "ink", "reach", "strike"})
@@ -64,7 +64,7 @@ def is_hypothetical(token: Token, start: int) -> bool:
     return any(word.lower_ in {"may", "might", "cannot"} or word.lower_ in _NEGATIONS for word in before)
 
 
-def status_of(token: Token, start: int, is_noun: bool, is_completed_by_past: bool) -> Status | None:
+def status_of(token: Token, start: int, is_noun: bool, is_completed_by_past: bool) -> DealStatus | None:
     """The status that the clause of a cue tells; None where it tells none."""
     doc = token.doc
     above = verbs_above(token)
@@ -97,7 +97,7 @@ def _is_called_off(verb: Token) -> bool:
     return any(child.lower_ == particles.get(lemma_of(verb)) for child in verb.children)
 
 
-def _status_as_subject(noun: Token) -> Status | None:
+def _status_as_subject(noun: Token) -> DealStatus | None:
     """ "the acquisition was completed", "the merger fell through"."""
     verb = syntax.parent(noun)
     word = lemma_of(verb)
@@ -110,7 +110,7 @@ def _status_as_subject(noun: Token) -> Status | None:
     return None
 
 
-def _status_of_noun(above: list[Token], near: list[str], is_ahead: bool) -> Status | None:
+def _status_of_noun(above: list[Token], near: list[str], is_ahead: bool) -> DealStatus | None:
     if {"completion", "closing", "consummation"} & set(near[:8]):
         return None if is_ahead or set(near) & _AHEAD else "completed"
     for verb in above[:2]:

@@ -3,23 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-TermKind = Literal[
-    "upfront",
-    "equity",
-    "milestones",
-    "development_milestones",
-    "regulatory_milestones",
-    "sales_milestones",
-    "royalty",
-    "option_fee",
-    "total",
-    "price_per_share",
-    "shares",
-    "valuation",
-    "other",
-]
+from schemas.deals import TermKind
 
 
 def _words(*alternatives: str) -> re.Pattern[str]:

@@ -30,10 +30,9 @@ from extractors.deal_term_words import (
     PAID,
     SHARES,
     TOTALS,
-    TermKind,
 )
 from schemas import Amount, DealType, Figure, FigureType, Term
-from schemas.deals import SumCheck
+from schemas.deals import SumCheck, TermKind
 from schemas.figures import Bound
 
 _BUYING = frozenset({DealType.ACQUISITION, DealType.MERGER, DealType.DIVESTITURE})

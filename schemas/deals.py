@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -31,43 +31,48 @@ class DealType(StrEnum):
     OTHER = "other"
 
 
+DealStatus: TypeAlias = Literal["announced", "completed", "planned", "terminated", "rumoured"]
+PartyRole: TypeAlias = Literal[
+    "licensor",
+    "licensee",
+    "acquirer",
+    "target",
+    "issuer",
+    "investor",
+    "lead_investor",
+    "underwriter",
+    "seller",
+    "buyer",
+    "supplier",
+    "customer",
+    "grantor",
+    "grantee",
+    "partner",
+]
+TermKind: TypeAlias = Literal[
+    "upfront",
+    "equity",
+    "milestones",
+    "development_milestones",
+    "regulatory_milestones",
+    "sales_milestones",
+    "royalty",
+    "option_fee",
+    "total",
+    "price_per_share",
+    "shares",
+    "valuation",
+    "other",
+]
+
+
 class Party(Model):
     organization: Reference
-    role: Literal[
-        "licensor",
-        "licensee",
-        "acquirer",
-        "target",
-        "issuer",
-        "investor",
-        "lead_investor",
-        "underwriter",
-        "seller",
-        "buyer",
-        "supplier",
-        "customer",
-        "grantor",
-        "grantee",
-        "partner",
-    ]
+    role: PartyRole
 
 
 class Term(Model):
-    term: Literal[
-        "upfront",
-        "equity",
-        "milestones",
-        "development_milestones",
-        "regulatory_milestones",
-        "sales_milestones",
-        "royalty",
-        "option_fee",
-        "total",
-        "price_per_share",
-        "shares",
-        "valuation",
-        "other",
-    ]
+    term: TermKind
     figure_id: RecordId
     amount: Amount
     """The figure's value, repeated so that a deal stands on its own."""
@@ -90,7 +95,7 @@ class Deal(Record):
     kind_prefix: ClassVar[str] = "deal"
     kind: Literal["deal"] = "deal"
     type: DealType
-    status: Literal["announced", "completed", "planned", "terminated", "rumoured"]
+    status: DealStatus
     parties: tuple[Party, ...] = Field(min_length=1)
     assets: tuple[Reference, ...] = ()
     territory: tuple[Span, ...] = ()
