@@ -5,26 +5,9 @@ All sentences are our own words about invented companies. They are published on 
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from extractors.pipeline import build_nlp, extract
-from extractors.text import read_text
-from schemas import Figure
-
-PUBLISHED = date(2026, 1, 12)
-
-
-def read(text: str) -> tuple[Figure, ...]:
-    return extract(read_text(text, published=PUBLISHED), build_nlp()).figures
-
-
-def figure_of(text: str, amount: str) -> Figure:
-    found = [figure for figure in read(text) if amount in figure.surface or amount in figure.evidence[0].text]
-    assert found, f"no figure {amount!r} in {text!r}"
-    return found[0]
-
+from tests.extractors.figure_rows import figure_of
 
 Y2025, Y2024, Y2023 = (("2025-01-01", "2025-12-31"), ("2024-01-01", "2024-12-31"), ("2023-01-01", "2023-12-31"))
 Q3_2025, Q3_2024 = ("2025-07-01", "2025-09-30"), ("2024-07-01", "2024-09-30")
