@@ -12,7 +12,14 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from time import perf_counter
 
-from extractors.pipeline import SHIPPED_MODELS, build_nlp, extract, factwire_version, model_version
+from extractors.pipeline import (
+    SHIPPED_MODELS,
+    build_nlp,
+    extract,
+    extract_many,
+    factwire_version,
+    model_version,
+)
 from extractors.text import read_text
 from factwire.model_speed import YARDSTICK, measure_models, render_speeds
 from flows.http import HttpClient
@@ -56,7 +63,7 @@ def measure(source: str, limit: int, model: str | None = None) -> Benchmark:
             nlp(article.text)
     model_seconds = perf_counter() - start
     start = perf_counter()
-    records = sum(len(extract(article, nlp).records) for article in articles)
+    records = sum(len(extraction.records) for extraction in extract_many(articles, nlp))
     seconds = perf_counter() - start
     words = sum(len(article.text.split()) for article in articles)
     return Benchmark(

@@ -6,13 +6,14 @@ Exit codes: 0 success, 1 something that was asked for failed, 2 the call itself 
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
+from factwire.evaluate_commands import evaluate_app
+from factwire.options import AllowPrivate, Entities, Format, Model, OutputFormat, ReportFormat, Store
 from schemas import FactwireError
 
 EXAMPLES_EXTRACT = """
@@ -20,6 +21,7 @@ Read one article and show the facts in it.
 
   factwire extract article.txt --published 2026-01-12
   factwire extract https://news.example/story --format json
+  factwire extract release.html --entities companies.csv
   pbpaste | factwire extract - --format csv > facts.csv
 """
 EXAMPLES_INGEST = """
@@ -35,6 +37,13 @@ Query what a store holds.
   factwire records --store news.db
   factwire records figure --store news.db --text "out-licensing" --format csv
   factwire records quote --store news.db --organization Acme --limit 20
+"""
+EXAMPLES_TIES = """
+What several articles of a store say alike, and where they contradict each other.
+
+  factwire ties --store news.db
+  factwire ties corroborated_claims --store news.db
+  factwire ties contradictions --store news.db --format json
 """
 EXAMPLES_SCHEMA = """
 Print the JSON Schema of a record (the published contract), or list the kinds.
@@ -57,35 +66,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-evaluate_app = typer.Typer(help="Score the pipeline on annotated data.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(evaluate_app, name="evaluate")
-
-
-class OutputFormat(StrEnum):
-    TABLE = "table"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-
-
-class ReportFormat(StrEnum):
-    TABLE = "table"
-    JSON = "json"
-
-
-Model = Annotated[str | None, typer.Option(help="accurate, fast, or any installed spaCy pipeline (en_core_web_lg …).")]
-Store = Annotated[
-    str | None,
-    typer.Option(
-        help="The store: sqlite:///news.db, news.db or news.jsonl; else FACTWIRE_STORE, sqlite:///factwire.db."
-    ),
-]
-AllowPrivate = Annotated[
-    bool, typer.Option(help="Also fetch from this machine and private networks (tests, intranets).")
-]
-Format = Annotated[
-    OutputFormat, typer.Option("--format", "-f", help="table for people; json, jsonl, csv for programs.")
-]
 
 
 @app.command(help=EXAMPLES_EXTRACT)
@@ -99,6 +80,7 @@ def extract(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
     allow_private: AllowPrivate = False,
     model: Model = None,
+    entities: Entities = None,
 ) -> None:
     from extractors.pipeline import build_nlp
     from extractors.pipeline import extract as extract_article
@@ -109,7 +91,7 @@ def extract(
     if location == "-" and sys.stdin.isatty():
         Console(stderr=True).print("Paste the article, then press Ctrl-D:")
     article = read_article(location, published=published, allow_private=allow_private)
-    extraction = extract_article(article, build_nlp(model))
+    extraction = extract_article(article, build_nlp(model, entities))
     _write(render(extraction, format.value, kinds, _console(output)), output)
     for failure in extraction.failures:
         typer.echo(f"factwire: {failure.stage}: {failure.message}", err=True)
@@ -134,21 +116,15 @@ def ingest(
     prefect: Annotated[bool, typer.Option(help="Run as a Prefect flow, with its logs, retries and artifacts.")] = False,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
     model: Model = None,
+    entities: Entities = None,
 ) -> None:
     from factwire.ingestion import run_ingestion
     from factwire.output import render_report
 
     report = run_ingestion(
-        sources,
-        store,
-        model=model,
-        limit=limit,
-        workers=workers,
-        refresh=refresh,
-        allow_private=allow_private,
-        as_flow=prefect,
-        progress=Console(stderr=True),
-    )
+        sources, store, model=model, entities=entities, limit=limit, workers=workers, refresh=refresh,
+        allow_private=allow_private, as_flow=prefect, progress=Console(stderr=True),
+    )  # fmt: skip
     _write(render_report(report, format.value, _console(None)), None)
     for failure in report.failures:
         concerns = f"{failure.concerns}: " if failure.concerns else ""
@@ -178,6 +154,23 @@ def records(
         ),
         None,
     )  # fmt: skip
+
+
+@app.command(help=EXAMPLES_TIES)
+def ties(
+    store: Store = None,
+    view: Annotated[
+        str | None,
+        typer.Argument(
+            help="corroborated_claims, corroborated_deals, contradictions, near_duplicates, stories; else the counts."
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    format: Format = OutputFormat.TABLE,
+) -> None:
+    from factwire.ties import show_ties
+
+    _write(show_ties(store, view, limit=limit, format=format.value, console=_console(None)), None)
 
 
 @app.command(help=EXAMPLES_SCHEMA)
@@ -215,6 +208,7 @@ def serve_flows(
     every: Annotated[int | None, typer.Option(min=10, help="Seconds between runs (900 when neither is given).")] = None,
     cron: Annotated[str | None, typer.Option(help="A cron schedule instead.")] = None,
     model: Model = None,
+    entities: Entities = None,
 ) -> None:
     from datetime import timedelta
 
@@ -223,7 +217,8 @@ def serve_flows(
 
     settings = load_settings()
     interval = timedelta(seconds=every or 900) if cron is None else None
-    serve(sources, store or settings.store, model=model or settings.model, interval=interval, cron=cron)
+    model, entities = model or settings.model, entities or settings.entities
+    serve(sources, store or settings.store, model=model, entities=entities, interval=interval, cron=cron)
 
 
 @app.command()
@@ -236,78 +231,6 @@ def demo(
     from factwire.demo import run_demo
 
     run_demo(folder, Console())
-
-
-MoreSuites = Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", help="As in: --data suites/*.gz")]
-
-
-@evaluate_app.command("entities")
-def evaluate_entities(
-    data: Annotated[list[Path], typer.Option(help="Files of tokens and BIO labels, .jsonl or .jsonl.gz.")],
-    more: MoreSuites = None,
-    format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
-    model: Model = None,
-) -> None:
-    """Strict and relaxed precision, recall and F of the names, by label."""
-    from factwire.evaluation import score_entities
-
-    typer.echo(score_entities([*data, *(more or [])], model, format.value), nl=False)
-
-
-@evaluate_app.command("grammar")
-def evaluate_grammar(
-    data: Annotated[list[Path], typer.Option(help="Universal Dependencies treebanks, .conllu.gz.")],
-    more: MoreSuites = None,
-    genre: Annotated[str, typer.Option(help="Only documents whose id contains this (GUM_news …).")] = "",
-    format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
-    model: Model = None,
-) -> None:
-    """Tags, lemmas, dependencies and sentences on treebanks."""
-    from factwire.evaluation import score_grammar
-
-    typer.echo(score_grammar([*data, *(more or [])], genre, model, format.value), nl=False)
-
-
-@evaluate_app.command("gold")
-def evaluate_gold(
-    data: Annotated[list[Path] | None, typer.Option(help="Gold files; those that ship by default.")] = None,
-    format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
-    model: Model = None,
-) -> None:
-    """Scores of every kind of record on annotated articles and sentences, by file and overall."""
-    from factwire.evaluation import score_gold
-
-    typer.echo(score_gold(data, model, format.value), nl=False)
-
-
-Suites = Annotated[list[Path], typer.Option(help="Files of sentences with what they hold, .jsonl or .jsonl.gz.")]
-Peers = Annotated[bool, typer.Option("--peers/--no-peers", help="Score the libraries that do the same, too.")]
-
-
-@evaluate_app.command("figures")
-def evaluate_figures(
-    data: Suites,
-    more: MoreSuites = None,
-    format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
-    peers: Peers = True,
-) -> None:
-    """Value and span scores of the amounts, beside quantulum3, and the seconds of each."""
-    from factwire.evaluation import score_figures
-
-    typer.echo(score_figures([*data, *(more or [])], peers, format.value), nl=False)
-
-
-@evaluate_app.command("times")
-def evaluate_times(
-    data: Suites,
-    more: MoreSuites = None,
-    format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
-    peers: Peers = True,
-) -> None:
-    """TIMEX3 values and days of the time expressions, beside dateparser's search, and the seconds of each."""
-    from factwire.evaluation import score_times
-
-    typer.echo(score_times([*data, *(more or [])], peers, format.value), nl=False)
 
 
 @app.command()

@@ -29,6 +29,13 @@ def score_grammar(data: Sequence[Path], genre: str, model: str | None, format: s
     return _render(evaluate_grammar(data, build_nlp(model), genre), format)
 
 
+def score_attributions(data: Sequence[Path], limit: int | None, model: str | None, format: str) -> str:
+    from corpus.evaluate_attribution import evaluate_attribution
+
+    _check_files(data)
+    return _render(evaluate_attribution(data, build_nlp(model), limit), format)
+
+
 def score_gold(data: Sequence[Path] | None, model: str | None, format: str) -> str:
     from corpus.evaluate_gold import evaluate_gold, shipped_gold
 
@@ -36,6 +43,15 @@ def score_gold(data: Sequence[Path] | None, model: str | None, format: str) -> s
     _check_files(files)
     result = evaluate_gold(files, build_nlp(model))
     return _json(result) if format == "json" else _gold_table(result)
+
+
+def score_links(data: Sequence[Path] | None, format: str) -> str:
+    from corpus.evaluate_links import evaluate_links, shipped_links
+
+    files = list(data) if data else shipped_links()
+    _check_files(files)
+    result = evaluate_links(files)
+    return _json(result) if format == "json" else _render({"threshold": result["thresholds"]}, format)
 
 
 def score_figures(data: Sequence[Path], with_peers: bool, format: str) -> str:
@@ -50,6 +66,17 @@ def score_times(data: Sequence[Path], with_peers: bool, format: str) -> str:
 
     _check_files(data)
     return _render_suites(evaluate_times(data, with_peers=with_peers), _TIME_COLUMNS, format)
+
+
+def score_parse(folder: Path, with_peers: bool, format: str) -> str:
+    from corpus.evaluate_parse import evaluate_parse
+    from factwire.page_reading import read_page
+    from factwire.parse_report import parse_tables
+
+    if not folder.is_dir():
+        raise ConfigError("is no folder" if folder.exists() else "no such folder", concerns=str(folder))
+    result = evaluate_parse(folder, read_page, with_peers=with_peers)
+    return _json(result) if format == "json" else parse_tables(result)
 
 
 def _check_files(files: Sequence[Path]) -> None:

@@ -22,6 +22,7 @@ def run_ingestion(
     store: str | None = None,
     *,
     model: str | None = None,
+    entities: str | None = None,
     limit: int | None = None,
     workers: int | None = None,
     refresh: bool = False,
@@ -35,6 +36,7 @@ def run_ingestion(
     """
     settings = load_settings()
     store, model, workers = store or settings.store, model or settings.model, workers or settings.workers
+    entities = entities or settings.entities
     private = {"allow_private": True, "allow_loopback": True} if allow_private else {}
     if as_flow:
         if limit is not None:
@@ -42,12 +44,13 @@ def run_ingestion(
         from flows.ingest import ingest as ingest_flow  # Prefect takes a second to import
 
         with _environment({f"{PREFIX}{name.upper()}": "true" for name in private}):
-            return ingest_flow(list(sources), store, model=model, workers=workers, refresh=refresh)
+            return ingest_flow(list(sources), store, model=model, entities=entities, workers=workers, refresh=refresh)
     with _progress_bar(progress) as on_progress:
         return ingest(
             sources,
             store,
             model=model,
+            entities=entities,
             limit=limit,
             workers=workers,
             refresh=refresh,

@@ -53,10 +53,10 @@ def _read(location: str, allow_private: bool) -> Article:
         article = parse(_page("standard input", sys.stdin.buffer.read()))
         return article.model_copy(update={"id": article_id(article.text), "url": None, "canonical_url": None})
     if location.startswith(("http://", "https://")):
-        from flows.http import HttpClient
+        from flows.settings import load_settings
 
-        http = HttpClient(allow_private=allow_private, allow_loopback=allow_private)
-        return parse(http.get(location))
+        private = {"allow_private": True, "allow_loopback": True} if allow_private else {}
+        return parse(load_settings().model_copy(update=private).http_client().get(location))
     return parse(_page(location, _file_content(Path(location))))
 
 

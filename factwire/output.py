@@ -97,6 +97,13 @@ def render_tables(records: Sequence[Record], console: Console) -> str:
     return capture.get()
 
 
+def render_table(title: str, columns: Sequence[str], rows: Rows, console: Console) -> str:
+    """One table, as wide as the console."""
+    with console.capture() as capture:
+        console.print(_table(title, columns, rows))
+    return capture.get()
+
+
 def _table(title: str, columns: Sequence[str], rows: Rows) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
     for column in columns:
@@ -124,7 +131,7 @@ def _tables(records: Sequence[Record]) -> Iterable[tuple[str, Sequence[str], Row
     yield "Deals", ("type", "status", "parties", "terms", "about", "dates"), rows(Deal, _deal)
     yield "Quotes", ("speaker", "title", "cue", "quote"), rows(Quote, _quote)
     yield "People", ("name", "roles", "also"), rows(Person, person)
-    yield "Organizations", ("name", "type", "tickers", "also", "mentions"), rows(Organization, _organization)
+    yield "Organizations", ("name", "type", "tickers", "linked", "also", "mentions"), rows(Organization, _organization)
     for title, record_type in (("Products", Product), ("Places", Place), ("Events", Event)):
         yield title, ("name", "type", "also"), rows(record_type, _entity)
     yield "Times", ("text", "type", "value", "from", "to"), rows(TimeExpression, _time)
@@ -189,6 +196,7 @@ def _organization(organization: Organization) -> tuple[str, ...]:
         organization.name,
         "" if organization.type == "unknown" else organization.type.value,
         tickers,
+        "; ".join(f"{entry.scheme}:{entry.value}" for entry in organization.identifiers),
         "; ".join(organization.aliases),
         str(len(organization.mentions)),
     )

@@ -15,7 +15,8 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import httpcore
 
@@ -42,6 +43,18 @@ def refusal(address: IPAddress, *, allow_loopback: bool = False, allow_private: 
     return None if _is_public(address) else f"private address {address}"
 
 
+def literal_address(host: str) -> IPAddress | None:
+    """The address that a host is, in any form that resolvers take: "127.1", "0x7f000001", "2130706433", "::1"."""
+    try:
+        return ipaddress.IPv4Address(socket.inet_aton(host))
+    except (OSError, ValueError):
+        pass
+    try:
+        return ipaddress.ip_address(host.strip("[]").partition("%")[0])
+    except ValueError:
+        return None
+
+
 def _last_32_bits(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address:
     return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
 
@@ -64,6 +77,15 @@ class Deadline:
         if left <= 0:
             raise httpcore.ReadTimeout("deadline passed")
         return left
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Time that passes in the block doesn't count: a wait that is ours, not the server's."""
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            self._end += time.monotonic() - started
 
 
 class GuardedBackend(httpcore.NetworkBackend):

@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 MAX_AUTHORS = 20
 
 _LONGEST_BYLINE = 80
+_LINKS = 40
 _AUTHOR_LINK = re.compile(r"author(?!i)|byline|/staff/|/writers?/|/reporters?/", re.IGNORECASE)
 
 _BY = re.compile(r"^\s*(?:(?:written|posted|published|reported|words?|text|story)\s+)?by\b[:\s]+", re.IGNORECASE)
@@ -28,7 +29,8 @@ _WHERE = re.compile(r"\s+in\s+[A-Z].*$")
 _ROLE = re.compile(
     r"\b(?:writers?|editors?|reporters?|correspondents?|staff|contributors?|contributing|columnists?|desk|bureau|"
     r"newsroom|editorial|journalists?|producers?|photographers?|admin|administrator|webmaster|guest|team|author|"
-    r"news|media|online|digital|press|agency|agencies|wire|newswire|network|special to|gmbh|inc|ltd|llc|co kg)\b",
+    r"news|media|online|digital|press|agency|agencies|wire|newswire|network|special to|gmbh|inc|ltd|llc|co kg|"
+    r"company|times|journal|tribune|magazine|reuters|bloomberg)\b",
     re.IGNORECASE,
 )
 
@@ -61,10 +63,10 @@ def _described(link: HtmlElement) -> str:
 
 
 def _together(elements: list[HtmlElement]) -> list[str]:
-    """The first of the elements and those beside it: further down stand the authors of other articles."""
-    if not elements:
-        return []
-    return [_line(element) for element in elements[:10] if element.getparent() is elements[0].getparent()]
+    """The first of the elements that says something (the first may be a portrait) and those beside it: further down
+    stand the authors of other articles."""
+    named = [element for element in elements[:_LINKS] if _line(element)]
+    return [_line(element) for element in named[:10] if element.getparent() is named[0].getparent()]
 
 
 def _line(element: HtmlElement) -> str:

@@ -54,6 +54,8 @@ def _is_link(block: etree._Element) -> bool:
     linked = sum(len(_text(link)) for link in block.iter("ref"))
     if not text or linked < _LINKED * len(text) or len(text) > _LONGEST or _ADDRESS.search(text):
         return False
+    if text[-1] in ".!?" and len((block.text or "").split()) > 2:
+        return False  # "The study was published in [the journal of the society]."
     before = block.getprevious()
     return block.tag == "item" or before is None or before.tag != "p" or _text(before)[-1:] in '.!?:”"’)]…'
 

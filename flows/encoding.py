@@ -33,13 +33,34 @@ _WEB_LABELS = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
-_X_LABELS = {
-    "x-sjis": "cp932",
-    "x-gbk": "gb18030",
-    "windows-874": "cp874",
-    "ks_c_5601-1987": "cp949",
-    "x-euc-jp": "euc_jp",
+_WHATWG_LABELS = {
+    "utf-8": "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
+    "iso8859-2": "iso88592",
+    "iso8859-5": "iso88595",
+    "iso8859-6": "csiso88596e csiso88596i iso-8859-6-e iso-8859-6-i",
+    "iso8859-7": "sun_eu_greek",
+    "iso8859-8": "csiso88598e csiso88598i iso-8859-8-e iso-8859-8-i logical visual",
+    "iso8859-15": "csisolatin9 iso885915",
+    "koi8-r": "koi koi8",
+    "koi8-u": "koi8-ru",
+    "mac-roman": "csmacintosh mac x-mac-roman",
+    "mac-cyrillic": "x-mac-cyrillic x-mac-ukrainian",
+    "cp874": "dos-874 windows-874",
+    "cp1250": "x-cp1250",
+    "cp1251": "x-cp1251",
+    "cp1252": "iso88591 x-cp1252",
+    "cp1254": "iso88599 x-cp1254",
+    "cp1255": "x-cp1255",
+    "cp1256": "x-cp1256",
+    "cp1257": "x-cp1257",
+    "gb18030": "csgb2312 gb_2312 gb_2312-80 x-gbk",
+    "big5hkscs": "cn-big5 x-x-big5",
+    "euc_jp": "cseucpkdfmtjapanese x-euc-jp",
+    "cp932": "windows-31j x-sjis",
+    "cp949": "cseuckr csksc56011987 iso-ir-149 ks_c_5601-1987 ks_c_5601-1989 ksc_5601 windows-949",
 }
+"""The labels of the standard that Python does not know, by Python's name."""
+_BY_LABEL = {label: codec for codec, labels in _WHATWG_LABELS.items() for label in labels.split()}
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
@@ -69,8 +90,8 @@ def _meta_codec(content: bytes) -> str | None:
 def _codec(label: str | None) -> str | None:
     """Python's name of the encoding that a label stands for; None for an unknown label."""
     name = (label or "").strip().strip("\"'").lower()
-    if name in _X_LABELS:
-        return _X_LABELS[name]
+    if name in _BY_LABEL:
+        return _BY_LABEL[name]
     try:
         codec = codecs.lookup(name)
     except (LookupError, ValueError, UnicodeError):

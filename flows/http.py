@@ -1,41 +1,44 @@
-"""The one way out to the network: http and https only, checked addresses, bounded in size, time and redirects.
+"""The one way out to the network: http and https only, checked addresses, bounded in size, time and redirects; polite.
 
     page = HttpClient().get("https://example.org/news/1.html")
 
-Retries are the caller's: TemporarySourceError says that another attempt may succeed.
+A host's robots.txt is heeded, and so is the moment before which it doesn't want to be asked again. Retries are the
+caller's: TemporarySourceError says that another attempt may succeed.
 """
 
 from __future__ import annotations
 
-import ssl
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
+from typing import Final
 
 import httpcore
 import httpx
 
-from flows.addresses import Deadline, GuardedBackend
-from flows.compression import GZIP, ZLIB_OR_RAW, inflate
+from flows.addresses import Deadline, literal_address
+from flows.compression import decoded
+from flows.connections import Network, connection_failure, redirect_target
+from flows.http_cache import HttpCache, StoredResponse
 from flows.page import Hints, Page
+from flows.politeness import REQUESTS_AT_ONCE, Politeness, next_try, retry_after
+from flows.robots import MAX_ROBOTS_BYTES, Robots
+from flows.temporary import TemporarySourceError as TemporarySourceError
 from schemas import SourceError
 
-MAX_BYTES = 10_000_000
-MAX_SECONDS = 20.0
-MAX_REDIRECTS = 5
+MAX_BYTES: Final = 10_000_000
+MAX_SECONDS: Final = 20.0
+MAX_REDIRECTS: Final = 5
+GAP_SECONDS: Final = 0.5
+"""Between two requests to a host that asks for nothing else."""
 
 _TEMPORARY_STATUS = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"
-_WINDOWS = {"gzip": GZIP, "x-gzip": GZIP, "deflate": ZLIB_OR_RAW}
-
-
-class TemporarySourceError(SourceError):
-    """Another attempt may succeed: a timeout, a lost connection, HTTP 429, 5xx."""
-
-    def __init__(self, message: str, *, concerns: str | None = None, retry_after: float | None = None) -> None:
-        super().__init__(message, concerns=concerns)
-        self.retry_after = retry_after
-        """Seconds that the server asks to wait; None where it does not say."""
+_ENCODINGS = "gzip, deflate, br, zstd"
 
 
 class HttpClient:
@@ -49,78 +52,134 @@ class HttpClient:
         user_agent: str | None = None,
         max_seconds: float = MAX_SECONDS,
         max_bytes: int = MAX_BYTES,
+        gap_seconds: float = GAP_SECONDS,
+        requests_at_once: int = REQUESTS_AT_ONCE,
+        heeds_robots: bool = True,
+        proxy: str | None = None,
+        cache: HttpCache | None = None,
     ) -> None:
-        self._allow_loopback = allow_loopback
-        self._allow_private = allow_private
+        self._network = Network(allow_loopback, allow_private, proxy)
         self._headers = {
             "User-Agent": user_agent or default_user_agent(),
             "Accept": _ACCEPT,
             "Accept-Language": "en,*;q=0.5",
-            "Accept-Encoding": "gzip, deflate",
+            "Accept-Encoding": _ENCODINGS,
         }
         self._max_seconds = max_seconds
         self._max_bytes = max_bytes
-        self._tls = httpx.create_ssl_context()
+        self._gap_seconds = gap_seconds
+        self._heeds_robots = heeds_robots
+        self._cache = cache or HttpCache()
+        self._robots = Robots(self._headers["User-Agent"], self._cache)
+        self._politeness = Politeness(self._cache, requests_at_once)
+        self._source_headers: tuple[str, Mapping[str, str]] | None = None
+
+    def for_source(self, url: str | None, headers: Mapping[str, str], *, heeds_robots: bool = True) -> HttpClient:
+        """A client that sends these headers, too: to the scheme, host and port of this URL only, not to where it
+        redirects. It shares what is remembered of hosts. Raises SourceError for what is no URL.
+        """
+        client = copy.copy(self)
+        client._heeds_robots = self._heeds_robots and heeds_robots
+        if url:
+            with _explained(url, self._max_seconds):
+                client._source_headers = (_origin(self._network.check(httpx.URL(url))), dict(headers))
+        return client
 
     def get(self, url: str, hints: Hints | None = None) -> Page:
         """The page at a URL, after redirects. Raises SourceError with the reason where it cannot be had."""
-        try:
-            return self._get(url, hints or Hints())
-        except TemporarySourceError as error:
-            raise TemporarySourceError(error.message, concerns=url, retry_after=error.retry_after) from error
-        except SourceError as error:
-            raise SourceError(error.message, concerns=url) from error
-        except (httpx.TimeoutException, httpcore.TimeoutException) as error:
-            raise TemporarySourceError(f"timed out after {self._max_seconds:g} s", concerns=url) from error
-        except httpx.TransportError as error:
-            raise _explained(error, url) from error
-        except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-            raise SourceError(f"is not a usable URL ({error})", concerns=url) from error
+        with _explained(url, self._max_seconds):
+            deadline = Deadline(self._max_seconds)
+            target = self._network.check(httpx.URL(url))
+            with self._network.client(deadline, self._headers) as connection:
+                for _ in range(MAX_REDIRECTS + 1):
+                    answer = self._ask(connection, target, deadline)
+                    if isinstance(answer, StoredResponse):
+                        return _page(url, target, answer, hints or Hints())
+                    target = answer
+        raise SourceError(f"more than {MAX_REDIRECTS} redirects", concerns=url)
 
-    def _get(self, url: str, hints: Hints) -> Page:
-        target = _checked(httpx.URL(url))
-        with self._connection() as connection:
-            for _ in range(MAX_REDIRECTS + 1):
-                with connection.stream("GET", target) as response:
-                    if not response.has_redirect_location:
-                        _check_status(response)
-                        return self._page(url, hints, response)
-                    target = _checked(target.join(response.headers["location"]))
-        raise SourceError(f"more than {MAX_REDIRECTS} redirects")
+    def _ask(self, connection: httpx.Client, url: httpx.URL, deadline: Deadline) -> StoredResponse | httpx.URL:
+        """The answer, or where it is to be found instead."""
+        gap = self._gap(url, deadline)
+        headers = self._headers_for(url)
+        key = sha256(repr((str(url), sorted(headers.items()))).encode("utf-8", "surrogatepass")).hexdigest()
+        known = self._cache.response(key)
+        with (
+            self._turn(url, gap, deadline),
+            connection.stream("GET", url, headers={**headers, **_conditions(known)}) as response,
+        ):
+            if response.has_redirect_location:
+                return redirect_target(response)  # checked by the connection
+            if known and response.status_code == 304:
+                return known
+            self._check_status(response)
+            answer = self._read(response)
+        if _may_be_kept(response):
+            self._cache.keep_response(key, answer)
+        return answer
 
-    def _connection(self) -> httpx.Client:
-        deadline = Deadline(self._max_seconds)
-        transport = httpx.HTTPTransport(verify=self._tls, trust_env=False)
-        # httpx has no public way to say how connections are made; its pool is httpcore's, which has one.
-        transport._pool = httpcore.ConnectionPool(
-            ssl_context=self._tls,
-            network_backend=GuardedBackend(
-                deadline, allow_loopback=self._allow_loopback, allow_private=self._allow_private
-            ),
-        )
-        return httpx.Client(transport=transport, headers=self._headers, trust_env=False, timeout=self._max_seconds)
+    def _gap(self, url: httpx.URL, deadline: Deadline) -> float:
+        """Seconds between requests to this host. Raises SourceError where its robots.txt forbids the URL."""
+        own = 0.0 if _is_this_machine(url.host) else self._gap_seconds
+        if not self._heeds_robots:
+            return own
+        path = url.raw_path.decode("ascii", "replace")
+        return max(own, self._robots.crawl_delay(_origin(url), path, partial(self._robots_txt, deadline)))
 
-    def _page(self, url: str, hints: Hints, response: httpx.Response) -> Page:
-        declared = response.headers.get("content-length", "")
-        if declared.isascii() and declared.isdigit() and len(declared) < 20 and int(declared) > self._max_bytes:
-            raise SourceError(self._too_large())
-        content = bytearray()
-        for piece in _decoded(response, self._max_bytes):
-            content += piece
-            if len(content) > self._max_bytes:
-                raise SourceError(self._too_large())
-        return Page(
-            url=url,
-            final_url=str(response.url),
-            content=bytes(content),
+    @contextmanager
+    def _turn(self, url: httpx.URL, gap: float, deadline: Deadline) -> Iterator[None]:
+        with ExitStack() as places:
+            with deadline.paused():
+                places.enter_context(self._politeness.turn(_host(url), gap))
+            yield
+
+    def _robots_txt(self, deadline: Deadline, url: str) -> bytes | None:
+        """RFC 9309, 2.3.1: what "4xx" and endless redirects mean is that there is none."""
+        with _explained(url, self._max_seconds):
+            target = self._network.check(httpx.URL(url))
+            with self._network.client(deadline, self._headers) as connection:
+                for _ in range(MAX_REDIRECTS + 1):
+                    with self._turn(target, 0.0, deadline), connection.stream("GET", target) as response:
+                        if not response.has_redirect_location:
+                            return self._rules(response)
+                        target = redirect_target(response)
+        return None
+
+    def _rules(self, response: httpx.Response) -> bytes | None:
+        # 429 is "come back later", not "there are no rules".
+        if response.is_client_error and response.status_code != 429:
+            return None
+        self._check_status(response)
+        return _content(response, MAX_ROBOTS_BYTES)  # one piece more at most: the reader sees that it is cut
+
+    def _headers_for(self, url: httpx.URL) -> Mapping[str, str]:
+        origin, headers = self._source_headers or (None, {})
+        return headers if origin == _origin(url) else {}
+
+    def _check_status(self, response: httpx.Response) -> None:
+        if response.is_success:
+            return
+        reason = f"HTTP {response.status_code} {response.reason_phrase}".rstrip()
+        if response.status_code not in _TEMPORARY_STATUS:
+            raise SourceError(reason)
+        seconds = retry_after(response.headers)
+        if seconds is None:
+            raise TemporarySourceError(reason)
+        self._politeness.postpone(_host(response.url), seconds)
+        raise TemporarySourceError(f"{reason}, not to be asked before {next_try(seconds)}", retry_after=seconds)
+
+    def _read(self, response: httpx.Response) -> StoredResponse:
+        is_too_large = _declared_length(response) > self._max_bytes
+        content = b"" if is_too_large else _content(response, self._max_bytes)
+        if is_too_large or len(content) > self._max_bytes:
+            raise SourceError(f"larger than {self._max_bytes / 1_000_000:g} MB")
+        return StoredResponse(
+            content,
+            etag=response.headers.get("etag"),
+            last_modified=response.headers.get("last-modified"),
             content_type=response.headers.get("content-type", "").partition(";")[0].strip().lower() or None,
             encoding=response.charset_encoding,
-            fetched_at=datetime.now(UTC),
-            hints=hints,
         )
-
-    def _too_large(self) -> str:
-        return f"larger than {self._max_bytes / 1_000_000:g} MB"
 
 
 def default_user_agent() -> str:
@@ -132,45 +191,66 @@ def default_user_agent() -> str:
     return f"factwire/{number} (news reader; python-httpx/{httpx.__version__})"
 
 
-def _checked(url: httpx.URL) -> httpx.URL:
-    if url.scheme not in ("http", "https"):
-        raise SourceError(f"refused: only http and https are fetched, not {url.scheme or 'a URL without a scheme'}")
-    if not url.host:
-        raise SourceError("is not a usable URL (it names no host)")
-    return url
+@contextmanager
+def _explained(url: str, seconds: float) -> Iterator[None]:
+    """Whatever goes wrong in the block as a SourceError with its reason."""
+    try:
+        yield
+    except TemporarySourceError as error:
+        raise TemporarySourceError(error.message, concerns=url, retry_after=error.retry_after) from error
+    except SourceError as error:
+        raise SourceError(error.message, concerns=url) from error
+    except (httpx.TimeoutException, httpcore.TimeoutException) as error:
+        raise TemporarySourceError(f"timed out after {seconds:g} s", concerns=url) from error
+    except httpx.TransportError as error:
+        failure = connection_failure(error)
+        failure.concerns = url
+        raise failure from error
+    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+        raise SourceError(f"is not a usable URL ({error})", concerns=url) from error
 
 
-def _check_status(response: httpx.Response) -> None:
-    if response.is_success:
-        return
-    reason = f"HTTP {response.status_code} {response.reason_phrase}".rstrip()
-    if response.status_code in _TEMPORARY_STATUS:
-        raise TemporarySourceError(reason, retry_after=_retry_after(response))
-    raise SourceError(reason)
+def _page(url: str, target: httpx.URL, answer: StoredResponse, hints: Hints) -> Page:
+    return Page(url, str(target), answer.content, answer.content_type, answer.encoding, datetime.now(UTC), hints)
 
 
-def _retry_after(response: httpx.Response) -> float | None:
-    """Only the form in seconds: a date would need the server's clock to agree with ours."""
-    value = response.headers.get("retry-after", "").strip()
-    return float(value) if value.isascii() and value.isdigit() and len(value) < 7 else None
+def _declared_length(response: httpx.Response) -> int:
+    declared = response.headers.get("content-length", "")
+    return int(declared) if declared.isascii() and declared.isdigit() and len(declared) < 20 else 0
 
 
-def _decoded(response: httpx.Response, limit: int) -> Iterator[bytes]:
-    """The body without its content encoding: decompressed by us, because httpx inflates each chunk without a limit."""
-    encoding = response.headers.get("content-encoding", "identity").strip().lower()
-    if encoding in ("identity", "", "utf-8"):
-        return response.iter_raw()
-    if encoding not in _WINDOWS:
-        raise SourceError(f"uses the content encoding {encoding!r}, which was not asked for")
-    return inflate(response.iter_raw(), limit, _WINDOWS[encoding])
+def _content(response: httpx.Response, limit: int) -> bytes:
+    """The body, decompressed by us: httpx inflates each chunk without a limit. One piece more than `limit` at most."""
+    content = bytearray()
+    for piece in decoded(response.iter_raw(), response.headers.get("content-encoding", "").strip().lower(), limit):
+        content += piece
+        if len(content) > limit:
+            break
+    return bytes(content)
 
 
-def _explained(error: httpx.TransportError, url: str) -> SourceError:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return SourceError(f"its TLS certificate is not valid ({cause.verify_message})", concerns=url)
-        cause = cause.__cause__ or cause.__context__
-    if isinstance(error, httpx.ConnectError):
-        return TemporarySourceError(f"could not connect ({error})", concerns=url)
-    return TemporarySourceError(f"the connection broke ({str(error) or type(error).__name__})", concerns=url)
+def _conditions(known: StoredResponse | None) -> dict[str, str]:
+    if known is None:
+        return {}
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in asked.items() if value}
+
+
+def _may_be_kept(response: httpx.Response) -> bool:
+    """Only what can be asked for again conditionally; "no-store" is the server's wish that nobody keeps it."""
+    has_validator = "etag" in response.headers or "last-modified" in response.headers
+    return response.status_code == 200 and has_validator and "no-store" not in response.headers.get("cache-control", "")
+
+
+def _origin(url: httpx.URL) -> str:
+    return f"{url.scheme}://{_host(url)}"
+
+
+def _host(url: httpx.URL) -> str:
+    """With the port, where it is not the scheme's own."""
+    return url.netloc.decode("ascii", "replace").lower()
+
+
+def _is_this_machine(host: str) -> bool:
+    address = literal_address(host)
+    return address.is_loopback if address else host == "localhost"

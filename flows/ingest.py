@@ -50,6 +50,7 @@ def ingest(
     refresh: bool = False,
     workers: Annotated[int, Field(ge=1, le=256)] | None = None,
     batch_size: Annotated[int, Field(ge=1, le=10_000)] = 100,
+    entities: str | None = None,
 ) -> IngestReport:
     """Read everything new that the sources list into the store: see flows.ingestion.ingest.
 
@@ -57,7 +58,7 @@ def ingest(
     "ingest-report".
     """
     http = load_settings().http_client()
-    with Ingestion(store, model=model, refresh=refresh, workers=workers, http=http) as ingestion:
+    with Ingestion(store, model=model, entities=entities, refresh=refresh, workers=workers, http=http) as ingestion:
         listed = _list_all([ingestion.open(spec) for spec in expand_sources(sources)])
         report = _read_all(ingestion, listed, batch_size)
     create_markdown_artifact(report.as_markdown(), key="ingest-report", description=report.summary())

@@ -24,11 +24,11 @@ from extractors.pipeline import extract as extract_article
 from flows.discovery import Found, each_url_once, listed_by, read_ahead
 from flows.http import HttpClient
 from flows.page import Page
-from flows.parse import parse
+from flows.parser_process import parse_apart
 from flows.report import IngestReport, Tally
 from flows.retrying import with_retries
 from flows.settings import expand_sources
-from flows.sources import Source, open_source
+from flows.sources import Source, SourceEntry, open_source
 from flows.state import Outcome, Visit, attempts_after, fingerprint, is_due, is_same_page
 from flows.stores import WriteOutcome, open_store
 from flows.workers import Problem, Steps, Workers, attempt, in_order
@@ -60,6 +60,7 @@ def ingest(
     store: str,
     *,
     model: str | None = None,
+    entities: str | None = None,
     refresh: bool = False,
     workers: int | None = 1,
     limit: int | None = None,
@@ -69,13 +70,13 @@ def ingest(
     """Read everything new that the sources list into the store.
 
     `sources` are what flows.sources.open_source takes, or a sources.toml that lists them. `refresh` also reads again
-    what is stored. `workers` processes share the work (None: one for each core, once there is enough of it). `limit`
-    is the most articles to look at.
+    what is stored. `entities` is a user's list of companies (CSV). `workers` processes share the work (None: one for
+    each core, once there is enough of it). `limit` is the most articles to look at.
 
     Raises ConfigError for a source, a store or a model that cannot be, StoreError when the store fails; what was
     stored until then stays. All that concerns one source or one article is in the report instead.
     """
-    with Ingestion(store, model=model, refresh=refresh, workers=workers, http=http) as ingestion:
+    with Ingestion(store, model=model, entities=entities, refresh=refresh, workers=workers, http=http) as ingestion:
         opened = [ingestion.open(spec) for spec in expand_sources(sources)]
         listed = chain.from_iterable(map(listed_by, opened))
         return ingestion.run(islice(listed, limit), on_progress)
@@ -89,6 +90,7 @@ class Ingestion:
         store: str,
         *,
         model: str | None = None,
+        entities: str | None = None,
         refresh: bool = False,
         workers: int | None = 1,
         http: HttpClient | None = None,
@@ -97,15 +99,16 @@ class Ingestion:
         self._name = store
         self._refresh = refresh
         self._http = http or HttpClient()
-        self._extract = extract or partial(_extract_with, model)
+        self._extract = extract or partial(_extract_with, model, entities)
         with ExitStack() as opened:
             self._store = opened.enter_context(open_store(store))
-            self._workers = opened.enter_context(Workers(workers, _nothing if extract else partial(build_nlp, model)))
+            warm_up = _nothing if extract else partial(build_nlp, model, entities)
+            self._workers = opened.enter_context(Workers(workers, warm_up))
             self._fetchers = opened.enter_context(ThreadPoolExecutor(FETCHES_AT_ONCE))
             self._resources = opened.pop_all()
 
-    def open(self, spec: str) -> Source:
-        """A source by its name. Raises ConfigError where there can be none of that name."""
+    def open(self, spec: str | SourceEntry) -> Source:
+        """A source by its name, or as a sources.toml has it. Raises ConfigError where there can be none."""
         return open_source(spec, http=self._http)
 
     def run(self, listed: Iterable[Found | Failure], on_progress: OnProgress | None = None) -> IngestReport:
@@ -134,7 +137,7 @@ class Ingestion:
         """Each item with what came of it: an Extraction to write, a Problem, or the Outcome where that is settled."""
         steps: Steps = map(self._look_up, found)
         steps = self._fetch(steps)
-        steps = self._workers.map("parse", parse, Page, self._unless_same_page(steps))
+        steps = self._workers.map("parse", parse_apart, Page, self._unless_same_page(steps))
         return self._workers.map("extract", self._extract, Article, self._unless_same_text(steps))
 
     def _look_up(self, found: Found) -> tuple[_Step, Found | Outcome]:
@@ -236,8 +239,8 @@ def _fetch(found: Found) -> Page:
     return with_retries(partial(found.source.fetch, found.item))
 
 
-def _extract_with(model: str | None, article: Article) -> Extraction:
-    return extract_article(article, build_nlp(model))
+def _extract_with(model: str | None, entities: str | None, article: Article) -> Extraction:
+    return extract_article(article, build_nlp(model, entities))
 
 
 def _nothing() -> None:

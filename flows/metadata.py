@@ -20,6 +20,7 @@ from flows.dates import page_date, plausible, read_moment, url_date
 from flows.json_ld import LinkedArticle, linked_article
 from flows.page import Page
 from flows.titles import choose_title, key
+from flows.zones import local_moment
 
 _PUBLISHED = (
     "article:published_time", "datepublished", "date.published", "article.published", "parsely-pub-date",
@@ -27,7 +28,7 @@ _PUBLISHED = (
     "publishdate", "publish-date", "publish_date", "publication_date", "publication-date",
     "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate", "og:published_time",
     "og:pubdate", "citation_publication_date", "citation_date", "ptime", "rnews:datepublished", "release_date",
-    "displaydate", "date",
+    "displaydate", "date", "published_at",
 )  # fmt: skip
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified", "lastmod",
@@ -38,6 +39,7 @@ _AUTHORS = (
     "citation_author", "article.author", "cxenseparse:author", "og:author",
 )  # fmt: skip
 _BYLINE_ELEMENTS = 40
+_TIMES = 5
 _LONGEST_DATE_LINE = 60
 _UPDATED = re.compile(r"\b(?:updated?|modified|corrected|reviewed|expires?|last)\b", re.IGNORECASE)
 _META_NAMES = ("property", "name", "itemprop", "http-equiv")
@@ -111,8 +113,15 @@ def _published(
 
     for moment, basis in statements():
         if (published_at := plausible(moment, page.fetched_at)) is not None:
-            return published_at, basis
+            return local_moment(published_at, _date_lines(tree, meta)), basis
     return None, None
+
+
+def _date_lines(tree: HtmlElement, meta: dict[str, str]) -> Iterator[str]:
+    """Where else a page may state when it was published."""
+    yield from (meta[name] for name in _PUBLISHED if name in meta)
+    yield from (" ".join(time.text_content().split()) for time in islice(tree.iter("time"), _TIMES))
+    yield from (line for line in _lines_below_heading(tree) if 8 <= len(line) <= _LONGEST_DATE_LINE)
 
 
 def _time_element(tree: HtmlElement) -> datetime | None:
@@ -127,14 +136,16 @@ def _time_element(tree: HtmlElement) -> datetime | None:
 
 def _below_heading(tree: HtmlElement) -> datetime | None:
     """The date in the lines right below the heading: "By Jane Roe · 12 January 2026"; not that of an update."""
-    heading = next(tree.iter("h1"), None)
-    if heading is None:
-        return None
-    for element in islice(heading.xpath("following::*"), _BYLINE_ELEMENTS):
-        line = " ".join((element.text or "").split())
+    for line in _lines_below_heading(tree):
         if 8 <= len(line) <= _LONGEST_DATE_LINE and not _UPDATED.search(line) and (moment := read_moment(line)):
             return moment
     return None
+
+
+def _lines_below_heading(tree: HtmlElement) -> Iterator[str]:
+    heading = next(tree.iter("h1"), None)
+    elements = islice(heading.xpath("following::*"), _BYLINE_ELEMENTS) if heading is not None else ()
+    return (" ".join((element.text or "").split()) for element in elements)
 
 
 def _authors(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, publisher: str | None) -> tuple[str, ...]:

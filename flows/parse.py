@@ -26,6 +26,7 @@ from flows.kinds import kind_of
 from flows.language import language_of
 from flows.metadata import Metadata, read_metadata
 from flows.page import Page
+from flows.prepare import prepare
 from flows.titles import headline_of, key
 from flows.tree import read_html
 from schemas import Article, ParseError
@@ -49,6 +50,8 @@ _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\f\x1b"))
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s?\d{1,3}\s?[-–]?(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
 _PAGE_FURNITURE = ("nav", "header", "footer", "aside", "form", "iframe", "article", "main", "script")
 _WIDEST_LINE = 120
+MAX_MARKUP = 20_000_000
+"""No article has more; the largest filings have half of it."""
 _FEWEST_CHARACTERS = 80
 """Shorter texts are cookie notices and "please enable JavaScript"."""
 
@@ -63,6 +66,11 @@ def parse(page: Page) -> Article:
         return _parse(page)
     except ParseError as error:
         raise ParseError(error.message, concerns=page.url) from error
+
+
+def may_be_web_page(page: Page) -> bool:
+    """Whether it is declared as HTML, or as nothing."""
+    return page.content_type in _HTML_TYPES or page.content_type in _UNDECLARED
 
 
 def _parse(page: Page) -> Article:
@@ -131,6 +139,8 @@ def _first_line(text: str) -> str | None:
 
 
 def _web_page(page: Page, markup: str) -> Article:
+    if len(markup) > MAX_MARKUP:
+        raise ParseError(f"has more than {MAX_MARKUP:,} characters of HTML")
     tree = read_html(markup)
     is_bare = is_bare_document(tree)
     metadata = read_metadata(tree, page)
@@ -178,6 +188,7 @@ def _article(page: Page, metadata: Metadata, title: str | None, text: str) -> Ar
 
 def article_blocks(tree: HtmlElement) -> list[str]:
     """The paragraphs, lists and tables of the article on a page, in order."""
+    prepare(tree)
     try:
         document = trafilatura.bare_extraction(
             tree,

@@ -23,6 +23,7 @@ import httpx
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.types.entrypoint import EntrypointType
 
+from extractors.catalogues import read_catalogue
 from flows.settings import expand_sources, load_settings
 from flows.sources import open_source
 from flows.stores import open_store
@@ -44,6 +45,7 @@ def serve_flows(
     interval: timedelta | None = None,
     cron: str | None = None,
     model: str | None = None,
+    entities: str | None = None,
     workers: int | None = None,
 ) -> None:
     """Run the ingestion on a schedule (every 15 minutes, where none is given) until this process is interrupted.
@@ -53,23 +55,31 @@ def serve_flows(
     """
     if interval and cron:
         raise ConfigError("give an interval or a cron schedule, not both")
-    _check(sources, store)
+    _check(sources, store, entities)
     with _server() as url, temporary_settings({PREFECT_API_URL: url}), without_main():
         ingest.serve(
             name="factwire",
             interval=None if cron else interval or EVERY,
             cron=cron,
-            parameters={"sources": list(sources), "store": store, "model": model, "workers": workers},
+            parameters={
+                "sources": list(sources),
+                "store": store,
+                "model": model,
+                "entities": entities,
+                "workers": workers,
+            },
             limit=1,
             entrypoint_type=EntrypointType.MODULE_PATH,
         )
 
 
-def _check(sources: Sequence[str], store: str) -> None:
+def _check(sources: Sequence[str], store: str, entities: str | None) -> None:
     http = load_settings().http_client()
     for spec in expand_sources(sources):
         open_source(spec, http=http)
     open_store(store).close()
+    if entities:
+        read_catalogue(entities)
 
 
 @contextmanager

@@ -13,7 +13,10 @@ from typing import Any, Final
 
 from pydantic import Field, ValidationError
 
-from flows.http import HttpClient
+from flows.http import GAP_SECONDS, MAX_SECONDS, HttpClient
+from flows.http_cache import HttpCache
+from flows.politeness import LONGEST_GAP
+from flows.sources.entry import SourceEntry
 from schemas import ConfigError, Model
 
 PREFIX: Final = "FACTWIRE_"
@@ -25,6 +28,8 @@ class Settings(Model):
     store: str = "sqlite:///factwire.db"
     model: str | None = None
     """A spaCy pipeline by name or path; None is the one that ships with factwire."""
+    entities: str | None = None
+    """A user's list of companies (CSV: id, name, aliases) to link organizations to."""
     workers: int | None = Field(default=None, ge=1, le=256)
     """Processes that read articles; None: one for each core, once there is enough work."""
     user_agent: str | None = None
@@ -33,22 +38,42 @@ class Settings(Model):
     """Whether pages of this machine may be fetched: for tests and demonstrations."""
     allow_private: bool = False
     """Whether pages of private networks may be fetched."""
+    proxy: str | None = None
+    """ "http://proxy.example:3128"; None is none, whatever HTTP_PROXY says."""
+    gap_seconds: float = Field(default=GAP_SECONDS, ge=0, le=LONGEST_GAP)
+    """Between two requests to a host; its robots.txt may ask for more."""
+    fetch_seconds: float = Field(default=MAX_SECONDS, gt=0, le=600)
+    """After which a request is given up, redirects and all."""
+    heed_robots: bool = True
+    """Whether pages that a robots.txt forbids are left alone."""
+    cache: str | None = None
+    """The file in which pages, robots.txt files and the hosts' wishes are remembered; "none" keeps nothing between
+    runs. None is "factwire/http.db" in the user's cache folder."""
 
     def http_client(self) -> HttpClient:
-        """The way out to the network that these settings allow."""
-        return HttpClient(
-            allow_loopback=self.allow_loopback, allow_private=self.allow_private, user_agent=self.user_agent
-        )
+        """The way out to the network that these settings allow. Raises ConfigError for a proxy that can be none."""
+        try:
+            return HttpClient(
+                allow_loopback=self.allow_loopback,
+                allow_private=self.allow_private,
+                user_agent=self.user_agent,
+                max_seconds=self.fetch_seconds,
+                gap_seconds=self.gap_seconds,
+                heeds_robots=self.heed_robots,
+                proxy=self.proxy,
+                cache=HttpCache(self._cache_path()),
+            )
+        except ValueError as error:
+            raise ConfigError(f"{PREFIX}PROXY: {error}") from error
 
-
-class SourceEntry(Model):
-    """One [[source]] of a sources.toml."""
-
-    spec: str = Field(min_length=1)
-    """A feed, a sitemap, a file …: what flows.sources.open_source takes."""
-    name: str | None = None
-    """For people."""
-    enabled: bool = True
+    def _cache_path(self) -> Path | None:
+        if self.cache:
+            return None if self.cache == "none" else Path(self.cache).expanduser()
+        folder = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+        try:
+            return Path(folder).expanduser() / "factwire" / "http.db"
+        except RuntimeError:  # a user without a home
+            return None
 
 
 class SourcesFile(Model):
@@ -74,16 +99,16 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise ConfigError(f"{variable}: {_reason(first)}", concerns=variable) from error
 
 
-def expand_sources(specs: Iterable[str]) -> Iterator[str]:
+def expand_sources(specs: Iterable[str]) -> Iterator[SourceEntry]:
     """The sources by their specs; each `*.toml` gives way to the enabled ones that it lists."""
     for spec in specs:
         if spec.endswith(".toml"):
             yield from read_sources(Path(spec))
         else:
-            yield spec
+            yield SourceEntry(spec=spec)
 
 
-def read_sources(path: Path) -> list[str]:
+def read_sources(path: Path) -> list[SourceEntry]:
     """The enabled sources of a sources.toml; relative files in it are beside it. Raises ConfigError."""
     try:
         listed = SourcesFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
@@ -95,16 +120,20 @@ def read_sources(path: Path) -> list[str]:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ConfigError(f"{path}: {where}: {_reason(first)}") from error
-    return [_beside(path, entry.spec) for entry in listed.source if entry.enabled]
+    return [_beside(path, entry) for entry in listed.source if entry.enabled]
 
 
-def _beside(path: Path, spec: str) -> str:
-    """`spec` as it is seen from here, for one that names a file beside `path`."""
-    prefix, colon, rest = spec.partition("urls:") if spec.startswith("urls:") else ("", "", spec)
-    return spec if ":" in rest else prefix + colon + str(path.parent / Path(rest).expanduser())
+def _beside(path: Path, entry: SourceEntry) -> SourceEntry:
+    """The entry as it is seen from here, where it names a file beside `path`."""
+    prefix, colon, rest = entry.spec.partition("urls:") if entry.spec.startswith("urls:") else ("", "", entry.spec)
+    if ":" in rest:
+        return entry
+    return entry.model_copy(update={"spec": prefix + colon + str(path.parent / Path(rest).expanduser())})
 
 
 def _reason(error: Any) -> str:
     if error["type"] == "extra_forbidden":
         return "there is no such setting"
+    if error["type"] == "value_error":  # a check of ours says all; what was given may be a secret
+        return str(error["msg"]).removeprefix("Value error, ")
     return f"{error['msg'].lower()} (it is {str(error['input'])[:60]!r})"

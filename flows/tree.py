@@ -7,6 +7,7 @@ a page of 200,000 tags           ParseError
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -73,11 +74,27 @@ def _drop_written_controls(tree: HtmlElement) -> None:
 
 def _without_deep_tags(text: str) -> str:
     """The page without the tags nested deeper than MAX_DEPTH; it is only rewritten where there are such."""
+    if _depth_at_most(text) <= MAX_DEPTH:
+        return text
     nesting = _Nesting()
     if all(nesting.keeps(tag) for tag in _TAG.finditer(text)):
         return text
     nesting = _Nesting()
     return _TAG.sub(lambda tag: tag.group() if nesting.keeps(tag) else " ", text)
+
+
+def _depth_at_most(text: str) -> int:
+    """How deep the tags nest, or more, where scripts hold tags; much faster than to count exactly."""
+    steps = [
+        -1 if closing else 1
+        for closing, name, rest in _TAG.findall(text)
+        if not rest.endswith("/") and name.lower() not in _NEVER_DEEPER
+    ]
+    depths = list(accumulate(steps, initial=0))
+    lowest = accumulate(depths, min)
+    return max(
+        depth - least for depth, least in zip(depths, lowest, strict=True)
+    )  # a tag too many that closes takes no depth away
 
 
 class _Nesting:

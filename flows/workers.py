@@ -165,12 +165,16 @@ def done(value: Any) -> Future[Any]:
 
 def _start_worker(warm_up: Callable[[], object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the processes in order
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     warm_up()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """A parent that was killed cannot end its processes, and they would wait for work for ever."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

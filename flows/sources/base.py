@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from flows.page import Hints, Page
 from schemas import Failure
+
+MAX_ITEMS: Final = 200_000
+"""Of one listing."""
+READING_SECONDS: Final = 20.0
+"""How long the reading of one listing may take, its fetching apart."""
 
 
 @dataclass(frozen=True)

@@ -1,149 +1,105 @@
-"""Feeds: RSS, Atom, RDF and JSON Feed, however malformed.        (feedparser is touched here only)
+"""Feeds: RSS, Atom and RDF, however malformed.
 
     <item><title>Acme buys Beta</title><link>/a.html</link><pubDate>Mon, 12 Jan 2026 09:00:00 +0100</pubDate></item>
 
-gives an item with the absolute URL, the title and 08:00 UTC.
+gives an item with the absolute URL, the title and the moment.
 """
 
 from __future__ import annotations
 
-import io
-import json
 import re
-from calendar import timegm
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from html import unescape
-from typing import Any
+from typing import Final
 from urllib.parse import urljoin
 
-import feedparser
-
 from flows.bylines import split_authors
+from flows.encoding import decode
 from flows.moments import iso_moment, mail_moment
 from flows.page import Hints, Page
-from flows.sources.base import Item, is_web_url, unusable
+from flows.sources.base import MAX_ITEMS, Item, is_web_url, unusable
+from flows.sources.feed_reader import Entry, FeedReader
 from schemas import Failure, SourceError
 
-MAX_ITEMS = 5_000
-"""feedparser reads some 3,000 items a second: a feed of 200,000 would hold up the run for more than a minute."""
-
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
-_ITEM_END = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ROOTS: Final = {"rss", "feed", "rdf", "channel", "item", "entry", "html"}
+
+# Atom's "updated" may be years after publication: it is none of these.
+_PUBLISHED: Final = ("pubdate", "published", "issued", "dc:issued", "dc:date", "dc:created", "created", "…:pubdate")
 
 
 def feed_items(page: Page) -> Iterator[Item | Failure]:
     """The entries of a RSS, Atom or RDF feed. Raises SourceError where it is none that can be read."""
-    content = _first_items(page.content)
-    headers = {"content-type": "application/xml"}
-    if is_web_url(page.final_url):
-        headers["content-location"] = page.final_url
-    if page.encoding and b"encoding=" not in content[:200]:  # what a feed says of itself is right more often
-        headers["content-type"] += f"; charset={page.encoding}"
-    # A stream: given bytes, feedparser would also try them as the name of a file.
-    feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, response_headers=headers)
-    if not feed.entries and (feed.bozo or not feed.version):
-        reason = str(feed.get("bozo_exception") or "no entries").strip().splitlines()[0]
-        raise SourceError(f"is not a feed that can be read ({reason})", concerns=page.url)
-    publisher = _text(feed.feed.get("title"))
-    # A saved feed does not know where it came from; its own link does.
-    base = page.final_url if is_web_url(page.final_url) else str(feed.feed.get("link") or "")
-    for entry in feed.entries:
-        url = _link(entry, base)
-        if url is None:
-            yield unusable(f"an entry without a link to a web page: {_text(entry.get('title'))!r}", page.url)
-        else:
-            yield Item(url, _hints(entry, publisher, is_rss=not str(feed.version).startswith("atom")))
+    reader = FeedReader()
+    count = 0
+    for entry in reader.entries(decode(page.content, page.encoding)):
+        count += 1
+        if count > MAX_ITEMS:
+            yield unusable(f"has more than {MAX_ITEMS:,} entries: the rest is not read", page.url)
+            return
+        yield _found(entry, reader.feed, page)
+    if (reader.root or "").removeprefix("…:") not in _ROOTS or not (count or reader.is_complete):
+        raise SourceError("is not a feed that can be read", concerns=page.url)
+    if not reader.is_complete:
+        yield unusable(reader.reason or "is cut off or malformed: entries may be missing", page.url)
 
 
-def json_feed_items(page: Page) -> Iterator[Item | Failure]:
-    """The items of a JSON Feed. Raises SourceError where it is none."""
-    try:
-        feed = json.loads(page.content)
-    except (ValueError, RecursionError) as error:
-        raise SourceError("is JSON that cannot be read", concerns=page.url) from error
-    items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list):
-        raise SourceError("is JSON, but not a JSON Feed", concerns=page.url)
-    for item in items[:MAX_ITEMS]:
-        fields = item if isinstance(item, dict) else {}
-        links = [fields.get("url"), fields.get("external_url"), fields.get("id")]
-        url = next((link for link in links if isinstance(link, str) and link.strip()), "")
-        url = urljoin(page.final_url, url.strip()) if url else ""
-        if not is_web_url(url):
-            yield unusable(f"an entry without a link to a web page: {_text(fields.get('title'))!r}", page.url)
-            continue
-        published = iso_moment(fields.get("date_published"))
-        hints = Hints(
-            title=_text(fields.get("title")),
-            published_at=published,
-            published_basis="feed" if published else None,
-            authors=_json_authors(fields),
-            publisher=_text(feed.get("title")),
-        )
-        yield Item(url, hints)
-
-
-def _first_items(content: bytes) -> bytes:
-    """The feed without what comes after its 5,000th item; the elements left open are closed."""
-    for number, end in enumerate(_ITEM_END.finditer(content), start=1):
-        if number == MAX_ITEMS:
-            is_atom = b"entry" in end.group().lower()
-            is_rdf = b":RDF" in content[:2_000]
-            closing = b"</feed>" if is_atom else b"</rdf:RDF>" if is_rdf else b"</channel></rss>"
-            return content[: end.end()] + closing
-    return content
-
-
-def _link(entry: Any, base: str) -> str | None:
-    alternates = [link.get("href") for link in entry.get("links", ()) if link.get("rel") == "alternate"]
-    # The address behind a feed proxy first; an id that is an address where there is no link at all.
-    candidates = [entry.get("feedburner_origlink"), *alternates, entry.get("link"), entry.get("id")]
-    for candidate in map(str, filter(None, candidates)):
-        if candidate.strip():
-            try:
-                url = urljoin(base, candidate.strip())
-            except ValueError:  # "http://[broken"
-                continue
-            if is_web_url(url):
-                return url
-    return None
-
-
-def _hints(entry: Any, publisher: str | None, is_rss: bool) -> Hints:
-    # Atom's "updated" may be years after publication; in RSS, the same field of feedparser holds dc:date.
-    published = _moment(entry, "published") or (_moment(entry, "updated") if is_rss else None)
-    names = [author.get("name") for author in entry.get("authors", ()) if author.get("name")]
-    return Hints(
-        title=_text(entry.get("title")),
-        published_at=published,
-        published_basis="feed" if published else None,
-        authors=split_authors(names or [entry.get("author") or ""]),
-        publisher=_text((entry.get("source") or {}).get("title")) or publisher,
-    )
-
-
-def _moment(entry: Any, field: str) -> datetime | None:
-    """With the zone that the feed states where it is well written; feedparser reads the rest, as UTC."""
-    written = str(entry.get(field) or "")
-    if (moment := iso_moment(written) or mail_moment(written)) is not None:
-        return moment
-    try:
-        parsed = entry.get(f"{field}_parsed")
-        return datetime.fromtimestamp(timegm(parsed), UTC) if parsed else None
-    except (ValueError, TypeError, OverflowError, OSError):
-        return None
-
-
-def _json_authors(fields: dict[str, Any]) -> tuple[str, ...]:
-    authors = fields.get("authors") or [fields.get("author")]
-    people = authors if isinstance(authors, list) else []
-    return split_authors(str(person["name"]) for person in people if isinstance(person, dict) and person.get("name"))
-
-
-def _text(value: Any) -> str | None:
+def one_line(value: object) -> str | None:
     """A title as one line without markup, which some feeds escape twice."""
     if not isinstance(value, str):
         return None
     text = " ".join(_MARKUP.sub(" ", unescape(value)).split())
     return text or None
+
+
+def _found(entry: Entry, feed: Entry, page: Page) -> Item | Failure:
+    url = _link(entry, _base(entry, feed, page))
+    if url is None:
+        named = one_line(entry.text("title", "link", "guid", "id")) or ""
+        return unusable(f"an entry without a link to a web page: {named[:100]!r}", page.url)
+    return Item(url, _hints(entry, feed))
+
+
+def _base(entry: Entry, feed: Entry, page: Page) -> str:
+    """A saved feed does not know where it came from; its own links do."""
+    if entry.base:
+        return urljoin(page.final_url, entry.base)
+    if is_web_url(page.final_url):
+        return page.final_url
+    relations = dict(reversed(feed.links))
+    own = (relations.get("self"), feed.text("link"), relations.get("alternate"))
+    return next((link for link in own if link and is_web_url(link)), "")
+
+
+def _link(entry: Entry, base: str) -> str | None:
+    alternates = [address for relation, address in entry.links if relation == "alternate"]
+    # The address behind a feed proxy first; an id that is an address where there is no link at all.
+    named = [entry.text("feedburner:origlink"), *alternates, *entry.texts.get("link", ())]
+    for candidate in filter(None, [*named, entry.text("guid"), entry.text("id")]):
+        try:
+            url = candidate.strip() if is_web_url(candidate.strip()) else str(urljoin(base, candidate.strip()))
+        except ValueError:  # "http://[broken"
+            continue
+        # What is merely an id is no address relative to the feed's.
+        if is_web_url(url) and (candidate in named or is_web_url(candidate)):
+            return url
+    return None
+
+
+def _hints(entry: Entry, feed: Entry) -> Hints:
+    published = _moment(entry)
+    people = (entry.texts.get(name, []) for name in ("author/name", "author", "dc:creator", "itunes:author"))
+    return Hints(
+        title=one_line(entry.text("title", "dc:title")),
+        published_at=published,
+        published_basis="feed" if published else None,
+        authors=split_authors(next((names for names in people if any(names)), [])),
+        publisher=one_line(entry.text("source/title", "source")) or one_line(feed.text("title")),
+    )
+
+
+def _moment(entry: Entry) -> datetime | None:
+    """With the zone that the feed states."""
+    written = (text for name in _PUBLISHED for text in entry.texts.get(name, ()))
+    return next((moment for text in written if (moment := iso_moment(text) or mail_moment(text))), None)

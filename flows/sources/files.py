@@ -1,4 +1,4 @@
-"""Articles on disk: a folder of web pages and texts, or one such file.
+"""Articles on disk: a folder of web pages, texts and e-mails, or one such file.
 
     articles/acme.html  articles/beta.txt.gz  articles/releases.jsonl.gz
 
@@ -20,6 +20,7 @@ from flows.http import MAX_BYTES
 from flows.moments import iso_moment
 from flows.page import Hints, Page
 from flows.sources.base import Item, is_web_url, unusable
+from flows.sources.mail import MAILS, read_mail
 from schemas import Failure, SourceError
 
 WEB_PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -34,7 +35,7 @@ def suffix_of(path: Path) -> str:
 
 
 class Files:
-    """The web pages, texts and JSON Lines records in a folder and the folders below it, or in one file."""
+    """The web pages, texts, e-mails and JSON Lines records in a folder and the folders below it, or in one file."""
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
@@ -43,7 +44,7 @@ class Files:
     def discover(self) -> Iterator[Item | Failure]:
         paths = [self._path] if self._path.is_file() else self._readable_files()
         if not paths:
-            raise SourceError("holds no .html, .txt, .md or .jsonl files", concerns=self.name)
+            raise SourceError("holds no .html, .txt, .md, .eml or .jsonl files", concerns=self.name)
         for path in paths:
             if suffix_of(path) in RECORDS:
                 yield from _records(path)
@@ -54,11 +55,13 @@ class Files:
         if item.text is not None:
             return _page(item, item.text.encode("utf-8", "replace"), "text/plain", "utf-8")
         path = Path(url2pathname(item.url.removeprefix("file://")))
+        if suffix_of(path) in MAILS:
+            return _mail_page(item, read_file(path))
         content_type = "text/html" if suffix_of(path) in WEB_PAGES else "text/plain"
         return _page(item, read_file(path), content_type, None)
 
     def _readable_files(self) -> list[Path]:
-        kinds = WEB_PAGES | TEXTS | RECORDS
+        kinds = WEB_PAGES | TEXTS | RECORDS | MAILS
         try:
             return sorted(
                 path
@@ -85,6 +88,14 @@ def read_file(path: Path) -> bytes:
 
 def _page(item: Item, content: bytes, content_type: str, encoding: str | None) -> Page:
     return Page(item.url, item.url, content, content_type, encoding, datetime.now(UTC), item.hints)
+
+
+def _mail_page(item: Item, content: bytes) -> Page:
+    try:
+        mail = read_mail(content)
+    except SourceError as error:
+        raise SourceError(error.message, concerns=item.url) from error
+    return Page(item.url, item.url, mail.content, mail.content_type, mail.encoding, datetime.now(UTC), mail.hints)
 
 
 def _records(path: Path) -> Iterator[Item | Failure]:

@@ -11,13 +11,19 @@ from urllib.parse import urljoin
 from flows.compression import GZIP_MAGIC
 from flows.http import HttpClient
 from flows.page import Page
-from flows.sources.base import Item
-from flows.sources.feed import feed_items, json_feed_items
+from flows.sources.base import Item, unusable
+from flows.sources.feed import feed_items
 from flows.sources.files import read_file
+from flows.sources.json_feed import json_feed_items
 from flows.sources.sitemap import sitemap_items
 from schemas import Failure, SourceError
 
+MAX_FAILURES = 100
+"""Of one listing; the rest is only counted: a report is for people."""
+
 _ROOT = re.compile(r"<(?:[\w-]+:)?(rss|feed|rdf|channel|urlset|sitemapindex|html|!doctype html)\b", re.IGNORECASE)
+# Some servers wrap their feed into a web page.
+_WRAPPED_FEED = re.compile(r"<(?:feed\s[^<>]{0,200}w3\.org/2005/Atom|rss\s[^<>]{0,200}version\s*=)", re.IGNORECASE)
 _ALTERNATE = re.compile(r"<link\b[^<>]{0,500}application/(?:rss|atom)\+xml[^<>]{0,500}>", re.IGNORECASE)
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s<>]+)""", re.IGNORECASE)
 
@@ -31,13 +37,18 @@ class Listing:
         self._http = http
 
     def discover(self) -> Iterator[Item | Failure]:
-        seen = set()
+        seen: set[str] = set()
+        failures = 0
         for found in self._items():
             if isinstance(found, Failure):
-                yield found
+                failures += 1
+                if failures <= MAX_FAILURES:
+                    yield found
             elif found.url not in seen:
                 seen.add(found.url)
                 yield found
+        if failures > MAX_FAILURES:
+            yield unusable(f"{failures - MAX_FAILURES:,} more entries cannot be used", self.name)
 
     def fetch(self, item: Item) -> Page:
         return self._http.get(item.url, item.hints)
@@ -73,6 +84,8 @@ def listing_kind(content: bytes) -> str | None:
     if found is None:
         return "sitemap" if content.startswith(GZIP_MAGIC) else None
     root = found.group(1).lower()
+    if root.endswith("html") and _WRAPPED_FEED.search(start):
+        return "feed"
     if root in ("urlset", "sitemapindex"):
         return "sitemap"
     return "html" if root.endswith("html") else "feed"

@@ -8,68 +8,120 @@ publication date.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from typing import Final
 
 from lxml import etree
 
 from flows.compression import GZIP_MAGIC, gunzip
 from flows.moments import iso_moment
 from flows.page import Hints, Page
-from flows.sources.base import Item, is_web_url, unusable
+from flows.sources.base import MAX_ITEMS, READING_SECONDS, Item, is_web_url, unusable
 from schemas import Failure, SourceError
 
-MAX_SITEMAPS = 100
+MAX_SITEMAPS: Final = 100
 """Of an index, the most recently changed ones are read."""
-MAX_SITEMAP_BYTES = 50_000_000
+MAX_SITEMAP_BYTES: Final = 50_000_000
 """The protocol's own limit."""
+_CHUNK: Final = 1 << 16
 
 
 def sitemap_items(page: Page, get: Callable[[str], Page]) -> Iterator[Item | Failure]:
     """The pages that a sitemap lists; those of the sitemaps that an index lists, each fetched with `get`."""
-    root = _tree(page)
-    if _name(root) != "sitemapindex":
-        yield from _pages(root, page.url)
-        return
-    for url in _sitemaps(root):
+    sitemap = _Sitemap(page)
+    children: list[tuple[str, str]] = []
+    for count, entry in enumerate(sitemap.entries()):
+        if count == MAX_ITEMS:
+            yield unusable(f"has more than {MAX_ITEMS:,} entries: the rest is not read", page.url)
+            break
+        if sitemap.root == "sitemapindex":
+            children.append((_child_text(entry, "lastmod") or "", _child_text(entry, "loc") or ""))
+        elif (found := _page(entry, page.url)) is not None:
+            yield found
+    if sitemap.root is None:
+        raise SourceError("is a sitemap that cannot be read", concerns=page.url)
+    if sitemap.reason:
+        yield unusable(sitemap.reason, page.url)
+    yield from _below(children, page.url, get)
+
+
+def _below(children: list[tuple[str, str]], index: str, get: Callable[[str], Page]) -> Iterator[Item | Failure]:
+    """What the sitemaps of an index list, the most recently changed first."""
+    children.sort(key=lambda child: child[0], reverse=True)
+    urls = list(dict.fromkeys(url for _, url in children if is_web_url(url)))
+    if len(urls) > MAX_SITEMAPS:
+        yield unusable(f"lists {len(urls):,} sitemaps: only the newest {MAX_SITEMAPS} are read", index)
+    for url in urls[:MAX_SITEMAPS]:
         try:
-            child = _tree(get(url))
+            child = get(url)
+            sitemap = _Sitemap(child)
+            for entry in sitemap.entries():
+                if sitemap.root == "urlset" and (found := _page(entry, url)) is not None:
+                    yield found
         except SourceError as error:
             yield Failure(stage="discover", error=type(error).__name__, message=error.message, concerns=url)
             continue
-        if _name(child) == "urlset":
-            yield from _pages(child, url)
-        else:
+        if sitemap.root != "urlset":
             yield unusable("an index of sitemaps lists it, but it is not a sitemap", url)
+        elif sitemap.reason:
+            yield unusable(sitemap.reason, url)
 
 
-def _tree(page: Page) -> etree._Element:
-    content = page.content
-    if content.startswith(GZIP_MAGIC):
-        content = gunzip(content, MAX_SITEMAP_BYTES)
-    # Entities stay unresolved: a sitemap needs none, and an entity bomb or a local file must not be read.
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise SourceError(f"is a sitemap that cannot be read ({error.msg})", concerns=page.url) from error
-    if root is None:
-        raise SourceError("is a sitemap that cannot be read", concerns=page.url)
-    return root
+class _Sitemap:
+    """Reads one sitemap piece by piece: it may be 50 MB, and nothing of it but the entry at hand is kept."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.root: str | None = None
+        """The name of the root element, once it was read."""
+        self.reason: str | None = None
+        """Why it was not read to its end."""
+
+    def entries(self) -> Iterator[etree._Element]:
+        """The children of the root. Raises SourceError where it is compressed and cannot be decompressed."""
+        # Entities stay unresolved: a sitemap needs none, and an entity bomb or a local file must not be read.
+        parser = etree.XMLPullParser(
+            events=("start", "end"), recover=True, resolve_entities=False, no_network=True, remove_comments=True
+        )
+        content, spent, top, before, is_complete = self._content(), 0.0, None, None, False
+        for start in range(0, len(content), _CHUNK):
+            started = time.monotonic()
+            with suppress(etree.XMLSyntaxError):
+                parser.feed(content[start : start + _CHUNK])
+            spent += time.monotonic() - started
+            for event, element in parser.read_events():
+                if top is None:
+                    top, self.root = element, _name(element)
+                elif event == "end" and element.getparent() is top:
+                    yield element
+                    if before is not None:
+                        top.remove(before)
+                    before = element
+                elif event == "end" and element is top:
+                    is_complete = True
+            if spent > READING_SECONDS:
+                self.reason = f"takes more than {READING_SECONDS:g} s to read: the rest is not read"
+                return
+        if not is_complete:
+            self.reason = "is cut off or malformed: entries may be missing"
+
+    def _content(self) -> bytes:
+        content = self._page.content
+        return gunzip(content, MAX_SITEMAP_BYTES) if content.startswith(GZIP_MAGIC) else content
 
 
-def _sitemaps(index: etree._Element) -> list[str]:
-    dated = [(_child_text(entry, "lastmod") or "", _child_text(entry, "loc") or "") for entry in index]
-    dated.sort(key=lambda entry: entry[0], reverse=True)
-    return list(dict.fromkeys(url for _, url in dated if is_web_url(url)))[:MAX_SITEMAPS]
+def _page(entry: etree._Element, sitemap: str) -> Item | Failure | None:
+    url = _child_text(entry, "loc")
+    if url and is_web_url(url):
+        return Item(url, _hints(entry))
+    return unusable(f"an entry without a usable address: {(url or '')[:100]!r}", sitemap) if _is_url(entry) else None
 
 
-def _pages(urlset: etree._Element, sitemap: str) -> Iterator[Item | Failure]:
-    for entry in urlset:
-        url = _child_text(entry, "loc")
-        if url and is_web_url(url):
-            yield Item(url, _hints(entry))
-        elif _name(entry) == "url":
-            yield unusable(f"an entry without a usable address: {(url or '')[:100]!r}", sitemap)
+def _is_url(entry: etree._Element) -> bool:
+    return _name(entry) == "url"
 
 
 def _hints(entry: etree._Element) -> Hints:
@@ -87,12 +139,17 @@ def _hints(entry: etree._Element) -> Hints:
 
 
 def _name(element: etree._Element) -> str:
-    """The local name: sitemaps come with and without their namespaces."""
-    return str(element.tag).rpartition("}")[2].lower()
+    return _local_name(str(element.tag))
+
+
+@lru_cache(maxsize=1_000)
+def _local_name(tag: str) -> str:
+    """Sitemaps come with and without their namespaces."""
+    return tag.rpartition("}")[2].lower()
 
 
 def _child_text(element: etree._Element, name: str) -> str | None:
     for child in element:
-        if _name(child) == name and child.text and child.text.strip():
-            return str(child.text).strip()
+        if _name(child) == name and (text := (child.text or "").strip()):
+            return str(text)
     return None

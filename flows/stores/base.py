@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from types import TracebackType
-from typing import NamedTuple, Protocol, Self
+from typing import Any, NamedTuple, Protocol, Self
 
 from flows.state import Outcome, Visit
+from flows.stores.views import ORDERS
 from schemas import RECORD_TYPES, Article, ConfigError, Extraction, Record
 
 logger = logging.getLogger(__name__)
@@ -78,6 +79,13 @@ class Store(Protocol):
 
     def counts(self) -> dict[str, int]:
         """How many there are: "article", "duplicate" (of the articles), then each kind of record."""
+        ...
+
+    def view(self, name: str, *, limit: int | None = None) -> Iterator[dict[str, Any]]:
+        """The rows of a view across articles: corroborated_claims, contradictions … (docs/store.md).
+
+        Raises ConfigError for an unknown view, and from a store that is no database.
+        """
         ...
 
     def find_text(self, text_sha256: str) -> str | None:
@@ -162,3 +170,9 @@ def known_kind(kind: str) -> str:
     if kind not in RECORD_TYPES:
         raise ConfigError(f"unknown kind of record {kind!r}: there are {', '.join(RECORD_TYPES)}")
     return kind
+
+
+def known_view(name: str) -> str:
+    if name not in ORDERS:
+        raise ConfigError(f"unknown view {name!r}: there are {', '.join(ORDERS)}")
+    return name

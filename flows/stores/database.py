@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import URL
 
 from flows.stores import tables
+from flows.stores.tie_tables import metadata
+from flows.stores.views import VIEWS
 from schemas import StoreError
 
 BUSY_SECONDS: Final = 60
@@ -59,16 +61,21 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("is_writing") else "BEGIN")
 
 
-def check_schema(engine: Engine, name: str, *, create: bool) -> None:
-    """Create the tables in an empty database; StoreError for tables of another program or of a newer factwire."""
-    present = set(inspect(engine).get_table_names())
+def check_schema(engine: Engine, name: str, *, create: bool) -> int:
+    """The version of the tables, which are created in an empty database.
+
+    StoreError for tables of another program or of a newer factwire.
+    """
+    inspected = inspect(engine)
+    present = {*inspected.get_table_names(), *inspected.get_view_names()}
     if tables.schema.name not in present:
-        foreign = present & set(tables.metadata.tables)
+        foreign = present & {*metadata.tables, *VIEWS}
         if foreign:
             raise StoreError(f"{name} has a table {min(foreign)!r} that is not factwire's", concerns=name)
         if not create:
             raise StoreError(f"{name} is not a store of factwire", concerns=name)
-        _create_tables(engine)
+        with engine.connect().execution_options(is_writing=True, is_new=True) as connection, connection.begin():
+            create_tables(connection)
     with engine.connect() as connection:
         version = connection.scalar(select(func.max(tables.schema.c.version))) or 0
     if version > tables.SCHEMA_VERSION:
@@ -76,10 +83,16 @@ def check_schema(engine: Engine, name: str, *, create: bool) -> None:
             f"{name} was written by a newer factwire (tables of version {version}, known: {tables.SCHEMA_VERSION})",
             concerns=name,
         )
+    return version
 
 
-def _create_tables(engine: Engine) -> None:
-    with engine.connect().execution_options(is_writing=True, is_new=True) as connection, connection.begin():
-        tables.metadata.create_all(connection)
-        if not connection.scalar(select(tables.schema.c.version)):  # else another process was faster
-            connection.execute(tables.schema.insert(), {"version": tables.SCHEMA_VERSION})
+def create_tables(connection: Connection) -> bool:
+    """Create what is missing of tables and views; False where another process was faster."""
+    metadata.create_all(connection)
+    if connection.scalar(select(func.max(tables.schema.c.version))) == tables.SCHEMA_VERSION:
+        return False
+    for view, query in VIEWS.items():
+        connection.execute(text(f"CREATE VIEW {view} AS {query}"))
+    connection.execute(tables.schema.delete())
+    connection.execute(tables.schema.insert(), {"version": tables.SCHEMA_VERSION})
+    return True

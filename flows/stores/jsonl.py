@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from flows.state import Outcome, Visit
 from flows.stores.base import (
@@ -24,12 +24,13 @@ from flows.stores.base import (
     day_of,
     is_same,
     known_kind,
+    known_view,
     summary_of,
     without_repeats,
 )
 from flows.stores.lines import LineFile
 from flows.stores.rows import flat_row, organizations_by_record, words_of
-from schemas import RECORD_TYPES, Article, Extraction, StoreError
+from schemas import RECORD_TYPES, Article, ConfigError, Extraction, StoreError
 
 try:
     import fcntl
@@ -111,6 +112,10 @@ class JsonlStore(ClosedOnExit):
         kinds = sum((about.kinds for about in entries), Counter[str]())
         duplicates = sum(about.duplicate_of is not None for about in entries)
         return {"article": len(entries), "duplicate": duplicates} | {kind: kinds[kind] for kind in RECORD_TYPES}
+
+    def view(self, name: str, *, limit: int | None = None) -> Iterator[dict[str, Any]]:
+        known_view(name)
+        raise ConfigError(f"{self.name} holds lines, which are tied to nothing: ties between articles need a database")
 
     def find_text(self, text_sha256: str) -> str | None:
         return self._original_of(text_sha256)

@@ -99,7 +99,7 @@ def _references(record: Record) -> Iterator[Reference]:
         case Figure() | Claim():
             found = [record.subject, record.attribution.source if record.attribution else None]
         case Quote():
-            found = [record.speaker]
+            found = [record.speaker, *record.joint_speakers]
         case Deal():
             found = [*(party.organization for party in record.parties), *record.assets]
         case _:

@@ -2,19 +2,21 @@
 
     open_store("facts.db").write(extraction)
 
-Each article is one transaction, which also takes out what was stored of it before: a run that is killed leaves every
-article whole or absent.
+Each article is one transaction, which also takes out what was stored of it before and ties it to the other articles: a
+run that is killed leaves every article whole or absent.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, literal, select, union_all
+from sqlalchemy import Connection, Executable, Row, func, literal, select, union_all
+from sqlalchemy import text as sql_text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, SQLAlchemyError
 
@@ -29,11 +31,16 @@ from flows.stores.base import (
     day_of,
     is_same,
     known_kind,
+    known_view,
     without_repeats,
 )
-from flows.stores.database import check_schema, open_engine, prepare_file, store_name
+from flows.stores.database import check_schema, create_tables, open_engine, prepare_file, store_name
 from flows.stores.rows import common_row, flat_row, organizations_by_record, words_of
+from flows.stores.tying import tie, untie
+from flows.stores.views import ORDERS
 from schemas import RECORD_TYPES, Article, ConfigError, Extraction, StoreError
+
+logger = logging.getLogger(__name__)
 
 
 class SqlStore(ClosedOnExit):
@@ -48,7 +55,9 @@ class SqlStore(ClosedOnExit):
         prepare_file(parsed, self.name, create=create)
         self._engine = open_engine(parsed)
         with self._errors():
-            check_schema(self._engine, self.name, create=create)
+            self._version = check_schema(self._engine, self.name, create=create)
+            if create and self._version < tables.SCHEMA_VERSION:
+                self._upgrade()
 
     def write(self, extraction: Extraction) -> WriteOutcome:
         extraction = without_repeats(extraction)
@@ -110,6 +119,14 @@ class SqlStore(ClosedOnExit):
         with self._errors(), self._engine.connect() as connection:
             return {kind: connection.scalar(query) or 0 for kind, query in numbers.items()}
 
+    def view(self, name: str, *, limit: int | None = None) -> Iterator[dict[str, Any]]:
+        known_view(name)
+        if self._version < tables.SCHEMA_VERSION:
+            raise StoreError(f"{self.name} was written before articles were tied: any ingestion into it ties them")
+        at_most = "" if limit is None else f" LIMIT {int(limit)}"
+        for row in self._rows(sql_text(f"SELECT * FROM {name} ORDER BY {ORDERS[name]}{at_most}")):
+            yield dict(row._mapping)
+
     def find_text(self, text_sha256: str) -> str | None:
         with self._errors(), self._engine.connect() as connection:
             return _original_of(connection, text_sha256)
@@ -136,7 +153,18 @@ class SqlStore(ClosedOnExit):
     def close(self) -> None:
         self._engine.dispose()
 
-    def _rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
+    def _upgrade(self) -> None:
+        """Bring the tables of an older factwire up to date: its articles are tied."""
+        with self._writing() as connection:
+            if create_tables(connection):
+                identities = connection.scalars(select(tables.articles.c.id)).all()
+                logger.info("%s: tying %d articles that an older factwire stored", self.name, len(identities))
+                for identity in identities:
+                    if (extraction := _read(connection, identity)) is not None:
+                        tie(connection, extraction)
+        self._version = tables.SCHEMA_VERSION
+
+    def _rows(self, query: Executable) -> Iterator[Row[Any]]:
         with self._errors(), self._engine.connect() as connection:
             yield from connection.execute(query.execution_options(yield_per=200))
 
@@ -195,6 +223,7 @@ def _put(connection: Connection, extraction: Extraction, *, is_stored: bool) -> 
     row = _article_row(extraction)
     if is_stored:
         identity = row["id"]
+        untie(connection, identity)
         for table in tables.RECORD_TABLES.values():
             connection.execute(table.delete().where(table.c.article_id == identity))
         connection.execute(tables.articles.update().where(tables.articles.c.id == identity), row)
@@ -202,6 +231,7 @@ def _put(connection: Connection, extraction: Extraction, *, is_stored: bool) -> 
         connection.execute(tables.articles.insert(), row | {"created_at": row["updated_at"]})
     for kind, rows in _record_rows(extraction).items():
         connection.execute(tables.RECORD_TABLES[kind].insert(), rows)
+    tie(connection, extraction)
 
 
 def _article_row(extraction: Extraction) -> dict[str, Any]:

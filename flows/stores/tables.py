@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Date, DateTime, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-SCHEMA_VERSION = 1
-"""Raised whenever a table changes; a store of a higher version is refused."""
+SCHEMA_VERSION = 2
+"""Raised whenever a table changes; a store of a higher version is refused. 2: ties between articles."""
 
 metadata = MetaData()
 

@@ -83,6 +83,25 @@ def test_json_lines_and_csv_hold_one_record_a_line(run: Run, story: Path) -> Non
     assert "20000000" in {row["value"] for row in rows}
 
 
+def test_a_users_list_links_the_organizations(run: Run, story: Path, tmp_path: Path) -> None:
+    companies = tmp_path / "clients.csv"
+    companies.write_text("id,name,aliases\nC-7,Acme Robotics Inc.,Acme\n")
+    store = f"sqlite:///{tmp_path}/news.db"
+    assert "clients:C-7" in run("extract", str(story), "--entities", str(companies)).out
+    assert run("ingest", str(story), "--store", store, "--workers", "1", "--entities", str(companies)).code == 0
+    assert "clients:C-7" in run("records", "organization", "--store", store, "--format", "csv").out
+
+
+def test_a_list_that_is_none_is_one_clear_line(run: Run, story: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("label\nAcme\n")
+    for command in (["extract", str(story)], ["ingest", str(story), "--store", f"{tmp_path}/news.jsonl"]):
+        outcome = run(*command, "--entities", str(bad))
+        assert outcome.code == 1
+        assert outcome.err.count("\n") == 1
+        assert f"{bad}: has no column id and no column name" in outcome.err
+
+
 def test_output_goes_to_a_file_where_one_is_named(run: Run, story: Path, tmp_path: Path) -> None:
     target = tmp_path / "facts.json"
     outcome = run("extract", str(story), "--format", "json", "--output", str(target))
@@ -183,7 +202,7 @@ def test_doctor_says_what_is_broken(run: Run) -> None:
     assert "FAIL  language model" in outcome.out
 
 
-@pytest.mark.parametrize("command", ["extract", "ingest", "records", "schema", "serve-flows"])
+@pytest.mark.parametrize("command", ["extract", "ingest", "records", "ties", "schema", "serve-flows"])
 def test_help_shows_examples(run: Run, command: str) -> None:
     assert f"factwire {command}" in run(command, "--help").out
 

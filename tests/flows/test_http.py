@@ -2,115 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
 import ipaddress
 import socket
-import threading
 import time
-import zlib
 from collections.abc import Iterator
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from flows.addresses import refusal
+from flows.addresses import literal_address, refusal
 from flows.http import HttpClient, TemporarySourceError
 from schemas import SourceError
-
-PAGE = b"<html><body><p>Acme buys Beta.</p></body></html>"
-BOMB = gzip.compress(bytes(60_000_000))
-
-
-class Site(BaseHTTPRequestHandler):
-    """Answers each path as its name says."""
-
-    def do_GET(self) -> None:
-        answer = getattr(self, f"answer_{self.path.strip('/').replace('-', '_').partition('/')[0]}", None)
-        with suppress(OSError):  # the client hung up
-            answer() if answer else self.send(404, b"not here")
-
-    def send(self, status: int, body: bytes, **headers: str) -> None:
-        self.send_response(status)
-        for name, value in headers.items():
-            self.send_header(name.replace("_", "-"), value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def answer_page(self) -> None:
-        self.send(200, PAGE, Content_Type="text/HTML; charset=ISO-8859-1", Content_Length=str(len(PAGE)))
-
-    def answer_moved(self) -> None:
-        self.send(301, b"", Location="/page")
-
-    def answer_loop(self) -> None:
-        self.send(302, b"", Location=f"/loop/{time.monotonic_ns()}")
-
-    def answer_to_file(self) -> None:
-        self.send(302, b"", Location="file:///etc/passwd")
-
-    def answer_to_router(self) -> None:
-        self.send(302, b"", Location="http://192.168.0.1/admin")
-
-    def answer_busy(self) -> None:
-        self.send(503, b"", Retry_After="30")
-
-    def answer_gzip(self) -> None:
-        self.send(200, gzip.compress(PAGE), Content_Encoding="gzip")
-
-    def answer_deflate(self) -> None:
-        self.send(200, zlib.compress(PAGE), Content_Encoding="deflate")
-
-    def answer_raw_deflate(self) -> None:
-        self.send(200, zlib.compress(PAGE)[2:-4], Content_Encoding="deflate")
-
-    def answer_half_gzip(self) -> None:
-        self.send(200, gzip.compress(PAGE)[:-20], Content_Encoding="gzip")
-
-    def answer_not_gzip(self) -> None:
-        self.send(200, PAGE, Content_Encoding="gzip")
-
-    def answer_brotli(self) -> None:
-        self.send(200, PAGE, Content_Encoding="br")
-
-    def answer_bomb(self) -> None:
-        self.send(200, BOMB, Content_Encoding="gzip")
-
-    def answer_announced(self) -> None:
-        self.send(200, b"", Content_Length="99999999")
-
-    def answer_endless(self) -> None:
-        self.send(200, b"")
-        while True:
-            self.wfile.write(bytes(1_000_000))
-
-    def answer_cut_off(self) -> None:
-        self.send(200, b"half", Content_Length="1000")
-
-    def answer_drip(self) -> None:
-        self.send(200, b"")
-        self.drip()
-
-    def answer_drip_headers(self) -> None:
-        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-        self.drip()
-
-    def drip(self) -> None:
-        while True:
-            self.wfile.write(b"a")
-            self.wfile.flush()
-            time.sleep(0.05)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Silent."""
+from tests.flows.hostile_site import PAGE, Site, serve
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+def site() -> Iterator[Site]:
+    with serve() as site:
+        yield site
 
 
 @pytest.fixture
@@ -118,59 +26,107 @@ def client() -> HttpClient:
     return HttpClient(allow_loopback=True, max_seconds=1.0)
 
 
-def test_a_page_comes_with_what_the_server_declared(site: str, client: HttpClient) -> None:
-    page = client.get(f"{site}/page")
+def test_a_page_comes_with_what_the_server_declared(site: Site, client: HttpClient) -> None:
+    page = client.get(site.url("page"))
     assert (page.content, page.content_type, page.encoding) == (PAGE, "text/html", "iso-8859-1")
     assert page.fetched_at.utcoffset() is not None
 
 
-def test_a_redirect_keeps_the_url_that_was_asked_for(site: str, client: HttpClient) -> None:
-    page = client.get(f"{site}/moved")
-    assert (page.url, page.final_url, page.content) == (f"{site}/moved", f"{site}/page", PAGE)
+def test_a_redirect_keeps_the_url_that_was_asked_for(site: Site, client: HttpClient) -> None:
+    page = client.get(site.url("moved"))
+    assert (page.url, page.final_url, page.content) == (site.url("moved"), site.url("page"), PAGE)
 
 
-@pytest.mark.parametrize("path", ["gzip", "deflate", "raw-deflate"])
-def test_compressed_pages_are_inflated(site: str, client: HttpClient, path: str) -> None:
-    assert client.get(f"{site}/{path}").content == PAGE
+@pytest.mark.parametrize(
+    "path", ["gzip", "deflate", "raw-deflate", "brotli", "zstd", "two-zstd-frames", "two-gzip-members"]
+)
+def test_compressed_pages_are_inflated(site: Site, client: HttpClient, path: str) -> None:
+    assert client.get(site.url(path)).content == PAGE
 
 
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
         ("nowhere", "HTTP 404 Not Found"),
+        ("unasked-304", "HTTP 304 Not Modified"),
         ("loop", "more than 5 redirects"),
+        ("self", "more than 5 redirects"),
         ("to-file", "refused: only http and https are fetched, not file"),
+        ("to-gopher", "refused: only http and https are fetched, not gopher"),
+        ("to-script", "refused: only http and https are fetched, not javascript"),
+        ("to-data", "refused: only http and https are fetched, not data"),
         ("to-router", "refused: private address 192.168.0.1"),
-        ("brotli", "uses the content encoding 'br', which was not asked for"),
-        ("half-gzip", "its compressed data ends early"),
-        ("not-gzip", "its compressed data is broken"),
-        ("bomb", "larger than 10 MB"),
+        ("to-metadata", "refused: private address 169.254.169.254"),
+        ("to-mapped", "refused: private address 10.0.0.1"),
+        ("to-decimal", "refused: private address 10.0.0.1"),
+        ("to-nowhere", "is not a usable URL"),
+        ("lzw", "uses the content encoding 'compress', which was not asked for"),
+        *((f"half-{name}", "its compressed data ends early") for name in ("gzip", "deflate", "brotli", "zstd")),
+        *((f"not-{name}", "its compressed data is broken") for name in ("gzip", "brotli", "zstd")),
+        *((f"{name}-bomb", "larger than 10 MB") for name in ("gzip", "deflate", "brotli", "zstd")),
+        ("zstd-wide", "its compressed data is broken .*too much memory"),
         ("announced", "larger than 10 MB"),
         ("endless", "larger than 10 MB"),
     ],
 )
-def test_what_cannot_be_had_says_why(site: str, client: HttpClient, path: str, reason: str) -> None:
+def test_what_cannot_be_had_says_why(site: Site, client: HttpClient, path: str, reason: str) -> None:
     with pytest.raises(SourceError, match=reason) as caught:
-        client.get(f"{site}/{path}")
+        client.get(site.url(path))
     assert not isinstance(caught.value, TemporarySourceError)
-    assert caught.value.concerns == f"{site}/{path}"
+    assert caught.value.concerns == site.url(path)
 
 
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("busy", "HTTP 503"),
         ("cut-off", "the connection broke"),
-        ("drip", "timed out after 1 s"),
-        ("drip-headers", "timed out after 1 s"),
+        ("no-http", "the connection broke"),
+        ("endless-headers", "the connection broke"),
+        ("broken", "HTTP 500"),
+        ("drip", "timed out after 0.3 s"),
+        ("drip-headers", "timed out after 0.3 s"),
+        ("silence", "timed out after 0.3 s"),
+        ("continue", "timed out after 0.3 s"),
     ],
 )
-def test_what_may_succeed_later_says_so(site: str, client: HttpClient, path: str, reason: str) -> None:
+def test_what_may_succeed_later_says_so_in_time(site: Site, path: str, reason: str) -> None:
+    client = HttpClient(allow_loopback=True, max_seconds=0.3)
     started = time.monotonic()
-    with pytest.raises(TemporarySourceError, match=reason) as caught:
-        client.get(f"{site}/{path}")
-    assert time.monotonic() - started < 3
-    assert caught.value.retry_after == (30 if path == "busy" else None)
+    with pytest.raises(TemporarySourceError, match=reason):
+        client.get(site.url(path))
+    assert time.monotonic() - started < 2
+
+
+def test_headers_of_a_source_go_to_its_host_only(site: Site, client: HttpClient) -> None:
+    with_headers = client.for_source(site.url("feed"), {"Authorization": "Bearer 4711"})
+    with_headers.get(site.url("page?mine"))
+    assert site.asked("page?mine")[0]["Authorization"] == "Bearer 4711"
+    with_headers.for_source("http://elsewhere.example/", {"Authorization": "Bearer 4711"}).get(site.url("page?other"))
+    assert "Authorization" not in site.asked("page?other")[0]
+    client.get(site.url("page?without"))
+    assert "Authorization" not in site.asked("page?without")[0]
+
+
+def test_an_endless_url_is_refused(site: Site, client: HttpClient) -> None:
+    with pytest.raises(SourceError, match="more than 8,000 characters"):
+        client.get(site.url("page?" + "a" * 9_000))
+
+
+def test_proxies_of_the_environment_are_not_used(
+    site: Site, client: HttpClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9/")
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9/")
+    assert client.get(site.url("page")).content == PAGE
+
+
+def test_a_proxy_that_is_set_is_used_and_not_asked_for_private_addresses(site: Site) -> None:
+    client = HttpClient(proxy=site.base, heeds_robots=False, gap_seconds=0)
+    with pytest.raises(SourceError, match="HTTP 404"):  # the server is no proxy, but it was asked
+        client.get("http://news.example.org/a")
+    assert site.asked("") == [] and any(path.startswith("http://news.example.org") for _, path, _ in site.requests)
+    with pytest.raises(SourceError, match=r"refused: private address 10\.0\.0\.1"):
+        client.get("http://0x0a000001/")
 
 
 def test_nobody_listens(client: HttpClient) -> None:
@@ -197,10 +153,12 @@ def test_what_is_no_url_is_an_error_not_a_crash(url: str) -> None:
         HttpClient().get(url)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]"])
-def test_loopback_is_refused_under_all_its_names(host: str, site: str) -> None:
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "0177.1", "127.1", "[::1]", "[::ffff:127.0.0.1]"]
+)
+def test_loopback_is_refused_under_all_its_names(host: str, site: Site) -> None:
     with pytest.raises(SourceError, match="refused: loopback address"):
-        HttpClient().get(f"http://{host}:{site.rpartition(':')[2]}/page")
+        HttpClient().get(f"http://{host}:{site.server_port}/page")
 
 
 def test_a_public_name_with_a_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +168,7 @@ def test_a_public_name_with_a_private_address_is_refused(monkeypatch: pytest.Mon
         HttpClient().get("http://feeds.example.org/")
 
 
-def test_the_address_that_was_checked_is_the_one_connected_to(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_address_that_was_checked_is_the_one_connected_to(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     resolve = socket.getaddrinfo
 
@@ -219,7 +177,8 @@ def test_the_address_that_was_checked_is_the_one_connected_to(site: str, monkeyp
         return resolve("127.0.0.1", *args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket, "getaddrinfo", rebinding)
-    HttpClient(allow_loopback=True).get(site.replace("127.0.0.1", "news.example.org") + "/page")
+    client = HttpClient(allow_loopback=True, heeds_robots=False, gap_seconds=0)
+    client.get(site.url("page").replace("127.0.0.1", "news.example.org"))
     assert asked.count("news.example.org") == 1
 
 
@@ -244,3 +203,12 @@ def test_loopback_and_private_addresses_are_allowed_where_asked_for() -> None:
     assert refusal(ipaddress.ip_address("127.0.0.1"), allow_loopback=True) is None
     assert refusal(ipaddress.ip_address("10.0.0.1"), allow_loopback=True) is not None
     assert refusal(ipaddress.ip_address("10.0.0.1"), allow_private=True) is None
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.1", "127.0.0.1"), ("0x7f000001", "127.0.0.1"), ("0177.0.0.1", "127.0.0.1"), ("2130706433", "127.0.0.1")],
+)
+def test_an_address_is_known_in_all_its_forms(host: str, address: str) -> None:
+    assert literal_address(host) == ipaddress.ip_address(address)
+    assert literal_address("127.example.org") is None

@@ -134,7 +134,7 @@ def test_a_second_run_fetches_nothing_and_adds_nothing(site: str, store: str) ->
     assert first.is_clean
     second = run(store, f"{site}/feed")
     assert outcome_counts(second) == (2, 0, 0, 2, 0, 0)
-    assert Site.asked == {"/feed": 2, "/1": 1, "/2": 1}
+    assert Site.asked == {"/robots.txt": 2, "/feed": 2, "/1": 1, "/2": 1}
     with open_store(store) as opened:
         assert opened.counts()["article"] == opened.counts()["place"] == 2
 

@@ -27,7 +27,7 @@ from prefect.testing.utilities import prefect_test_harness
 TEXT = "Article {}: the harbour has a new crane, which lifts ninety tonnes, and the old one was sold to a museum."
 
 
-def without_records(model: str | None, article: Article) -> Extraction:
+def without_records(model: str | None, entities: str | None, article: Article) -> Extraction:
     return Extraction(article=article, versions=Versions(factwire="0", model="test"))
 
 
@@ -117,5 +117,7 @@ def test_serving_refuses_at_once_what_cannot_work(tmp_path: Path, articles: str)
         serve_flows(["absent/"], store)
     with pytest.raises(ConfigError, match="unknown store"):
         serve_flows([articles], "oracle://x")
+    with pytest.raises(ConfigError, match="no such file"):
+        serve_flows([articles], store, entities=f"{tmp_path}/none.csv")
     with pytest.raises(StoreError, match="it is a folder"):
         serve_flows([articles], f"sqlite:///{tmp_path}")

@@ -1,0 +1,39 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class OutputFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class ReportFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+
+
+Model = Annotated[str | None, typer.Option(help="accurate, fast, or any installed spaCy pipeline (en_core_web_lg …).")]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        help="The store: sqlite:///news.db, news.db or news.jsonl; else FACTWIRE_STORE, sqlite:///factwire.db."
+    ),
+]
+Entities = Annotated[
+    str | None,
+    typer.Option(metavar="FILE.csv", help="Your companies to link organizations to: columns id, name, aliases (A|B)."),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option(help="Also fetch from this machine and private networks (tests, intranets).")
+]
+Format = Annotated[
+    OutputFormat, typer.Option("--format", "-f", help="table for people; json, jsonl, csv for programs.")
+]

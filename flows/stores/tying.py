@@ -1,0 +1,214 @@
+"""Keeps the ties of articles up to date, inside the transaction that writes an article.
+
+    untie(connection, article_id)     # before the article's records are replaced
+    tie(connection, extraction)       # after they are written
+
+Ties depend on the stored articles alone, never on the order in which they came. A write looks at what shares a key
+with the article and at nothing else, so that it costs the same in a large store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Select, and_, func, or_, select
+
+from flows.stores.tie_tables import tie_groups, tie_keys, tie_profiles, ties
+from flows.ties.claims import ClaimProfile, compare, profile_claims
+from flows.ties.deals import DealProfile, is_same_deal, profile_deals
+from flows.ties.near_duplicates import Lead, is_near_duplicate, lead_of
+from schemas import Extraction
+
+_AT_ONCE: Final = 400
+"""So many values in one IN (…): databases limit them."""
+_LEADS = TypeAdapter(Lead)
+
+
+class _Pair(NamedTuple):
+    """Two that are tied: an own member, another article's member."""
+
+    mine: str
+    other: str
+    other_article: str
+    likeness: float | None = None
+
+
+def tie(connection: Connection, extraction: Extraction) -> None:
+    """Tie an article that was just written. A duplicate of another article's text has nothing of its own to tie."""
+    article_id = extraction.article.id
+    if extraction.article.duplicate_of:
+        return
+    _tie_article(connection, extraction)
+    claims = profile_claims(extraction)
+    _keep_profiles(
+        connection, "claim", {one.record_id: (one.keys, one.model_dump_json()) for one in claims}, article_id
+    )
+    _tie_claims(connection, claims, article_id)
+    deals = profile_deals(extraction)
+    _keep_profiles(connection, "deal", {one.record_id: (one.keys, one.model_dump_json()) for one in deals}, article_id)
+    _tie_deals(connection, deals, article_id)
+
+
+def untie(connection: Connection, article_id: str) -> None:
+    """Take out all ties of an article; what they held together without it stays together."""
+    mine = tie_groups.c.article_id == article_id
+    torn = connection.execute(select(tie_groups.c.kind, tie_groups.c.group_id).where(mine).distinct()).all()
+    connection.execute(ties.delete().where(or_(ties.c.one_article == article_id, ties.c.other_article == article_id)))
+    for table in (tie_groups, tie_keys, tie_profiles):
+        connection.execute(table.delete().where(table.c.article_id == article_id))
+    for kind, group_id in torn:
+        _regroup(connection, kind, group_id)
+
+
+def _tie_article(connection: Connection, extraction: Extraction) -> None:
+    article_id = extraction.article.id
+    lead = lead_of(extraction.article)
+    if lead is None:
+        return
+    bands = lead.bands
+    profile = _LEADS.dump_json(lead).decode()
+    found = [
+        _Pair(article_id, row.member, row.article_id, likeness)
+        for row in _sharing(connection, "article", bands, article_id, at_least=2)
+        if (likeness := is_near_duplicate(lead, _LEADS.validate_json(row.profile))) is not None
+    ]
+    _keep_profiles(connection, "article", {article_id: (bands, profile)}, article_id)
+    _keep_pairs(connection, "article", "corroborates", article_id, found)
+
+
+def _tie_claims(connection: Connection, claims: list[ClaimProfile], article_id: str) -> None:
+    same: list[_Pair] = []
+    against: list[_Pair] = []
+    rows = _sharing(connection, "claim", {key for claim in claims for key in claim.keys}, article_id)
+    for other_article, group in groupby(rows, attrgetter("article_id")):
+        alike, contrary = compare(claims, [ClaimProfile.model_validate_json(row.profile) for row in group])
+        same += (_Pair(mine, other, other_article) for mine, other in alike)
+        against += (_Pair(mine, other, other_article) for mine, other in contrary)
+    _keep_pairs(connection, "claim", "corroborates", article_id, same)
+    _keep_pairs(connection, "claim", "contradicts", article_id, against)
+
+
+def _tie_deals(connection: Connection, deals: list[DealProfile], article_id: str) -> None:
+    rows = _sharing(connection, "deal", {key for deal in deals for key in deal.keys}, article_id)
+    others = [DealProfile.model_validate_json(row.profile) for row in rows]
+    same = [
+        _Pair(one.record_id, other.record_id, other.article_id)
+        for one in deals
+        for other in others
+        if not set(one.keys).isdisjoint(other.keys) and is_same_deal(one, other)
+    ]
+    _keep_pairs(connection, "deal", "corroborates", article_id, same)
+
+
+def _sharing(
+    connection: Connection, kind: str, keys: Iterable[str], article_id: str, *, at_least: int = 1
+) -> list[Any]:
+    """The profiles of other articles that share so many of the keys, by article."""
+    rows: dict[str, Any] = {}
+    for some in _chunks(sorted(keys)):
+        members = (
+            select(tie_keys.c.member)
+            .where(tie_keys.c.kind == kind, tie_keys.c.key.in_(some), tie_keys.c.article_id != article_id)
+            .group_by(tie_keys.c.member)
+            .having(func.count() >= at_least)
+        )
+        query = select(tie_profiles).where(tie_profiles.c.kind == kind, tie_profiles.c.member.in_(members))
+        rows |= {row.member: row for row in connection.execute(query)}
+    return sorted(rows.values(), key=lambda row: (row.article_id, row.member))
+
+
+def _keep_profiles(
+    connection: Connection, kind: str, members: dict[str, tuple[Sequence[str], str]], article_id: str
+) -> None:
+    common = {"kind": kind, "article_id": article_id}
+    keys = [
+        common | {"key": key, "member": member} for member, (keys, _) in members.items() for key in dict.fromkeys(keys)
+    ]
+    profiles = [common | {"member": member, "profile": profile} for member, (_, profile) in members.items()]
+    for table, rows in ((tie_keys, keys), (tie_profiles, profiles)):
+        if rows:
+            connection.execute(table.insert(), rows)
+
+
+def _keep_pairs(connection: Connection, kind: str, relation: str, article_id: str, pairs: list[_Pair]) -> None:
+    if not pairs:
+        return
+    rows = []
+    for pair in pairs:
+        (one, one_article), (other, other_article) = sorted([(pair.mine, article_id), (pair.other, pair.other_article)])
+        row: dict[str, Any] = {
+            "kind": kind,
+            "relation": relation,
+            "likeness": pair.likeness,
+            "one": one,
+            "other": other,
+        }
+        rows.append(row | {"one_article": one_article, "other_article": other_article})
+    connection.execute(ties.insert(), rows)
+    if relation == "corroborates":
+        _join_groups(connection, kind, article_id, pairs)
+
+
+def _join_groups(connection: Connection, kind: str, article_id: str, pairs: list[_Pair]) -> None:
+    """Put all that the pairs tie together, with the groups that they were in, into one group each."""
+    by_member = sorted(pairs, key=attrgetter("mine"))
+    for mine, group in groupby(by_member, attrgetter("mine")):
+        homes = {pair.other: pair.other_article for pair in group} | {mine: article_id}
+        is_one = and_(tie_groups.c.kind == kind, tie_groups.c.member.in_(sorted(homes)))
+        old = _pairs(connection, select(tie_groups.c.member, tie_groups.c.group_id).where(is_one))
+        name = min([*homes, *old.values()])
+        renamed = and_(tie_groups.c.kind == kind, tie_groups.c.group_id.in_(sorted({*old.values()} - {name})))
+        connection.execute(tie_groups.update().where(renamed).values(group_id=name))
+        new = [
+            {"kind": kind, "member": member, "article_id": home, "group_id": name}
+            for member, home in sorted(homes.items())
+            if member not in old
+        ]
+        if new:
+            connection.execute(tie_groups.insert(), new)
+
+
+def _regroup(connection: Connection, kind: str, group_id: str) -> None:
+    """Part a group that has lost a member into what is still tied."""
+    is_group = and_(tie_groups.c.kind == kind, tie_groups.c.group_id == group_id)
+    homes = _pairs(connection, select(tie_groups.c.member, tie_groups.c.article_id).where(is_group))
+    connection.execute(tie_groups.delete().where(is_group))
+    rows = [
+        {"kind": kind, "member": member, "article_id": homes[member], "group_id": min(part)}
+        for part in _parts(homes, _edges(connection, kind, homes))
+        if len(part) > 1
+        for member in sorted(part)
+    ]
+    if rows:
+        connection.execute(tie_groups.insert(), rows)
+
+
+def _edges(connection: Connection, kind: str, members: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for some in _chunks(sorted(members)):
+        query: Select[Any] = select(ties.c.one, ties.c.other).where(
+            ties.c.kind == kind, ties.c.relation == "corroborates", ties.c.one.in_(some)
+        )
+        yield from ((row.one, row.other) for row in connection.execute(query))
+
+
+def _parts(members: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """The members in sets that are tied, directly or through others."""
+    parts = {member: {member} for member in members}
+    for one, other in edges:
+        if parts[one] is not parts[other]:
+            small, large = sorted((parts[one], parts[other]), key=len)
+            large |= small
+            parts |= dict.fromkeys(small, large)
+    return list({id(part): part for part in parts.values()}.values())
+
+
+def _pairs(connection: Connection, query: Select[tuple[str, str]]) -> dict[str, str]:
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def _chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
