@@ -1,5 +1,7 @@
 """Score the finding of amounts on suites of the shared format, for our scanner and for quantulum3 in the same run.
 
+Ours reads prose and tables, as an article is read, but without the language model.
+
 Value: an amount of the right kind that overlaps the expected one and has its value, its currency where the suite gives
 an ISO code, and its ends where it is a range or bounded. Span: the same characters, whatever the value.
 
@@ -19,8 +21,9 @@ from typing import Any, TypeAlias
 from corpus.found import AmountKind, FoundAmount
 from corpus.scoring import Score, pair
 from corpus.suites import Case, Entry, System, overlaps, read_suites, score_suite
-from extractors.amounts import AmountMatch, scan_amounts
+from extractors.amounts import AmountMatch
 from extractors.pipeline import factwire_version
+from extractors.table_reading import amounts_and_tables
 from schemas.figures import Bound, FigureType
 
 Answers: TypeAlias = tuple[Case, list[FoundAmount]]
@@ -164,5 +167,6 @@ def _found(match: AmountMatch) -> FoundAmount:
 
 
 FACTWIRE: System[FoundAmount] = System(
-    find=lambda case: scan_amounts(case.text), read=lambda case, matches: [_found(match) for match in matches]
+    find=lambda case: amounts_and_tables(case.text, anchor=case.published),
+    read=lambda case, matches: [_found(match) for match in matches],
 )

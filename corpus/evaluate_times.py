@@ -10,6 +10,9 @@ modifier, or were given one, those with the right one. Undated: of the expressio
 a reference date), those left without days. Sentences: those in which all of this is right, and nothing else was found
 (suites with types only).
 
+A range, "the three months ended June 30" and "two days before Christmas" are one record each; TIMEX3 marks two
+expressions (corpus/time_parts.py). They count in parts, unless the suite marks an expression that holds them whole.
+
 Left out, and not held against a system: values in a dialect (Recognizers-Text's "XXXX-WXX-5" and "(a,b,P3D)") and dates
 to which the suite gives no days (seasons, "now").
 """
@@ -26,8 +29,9 @@ from corpus.found import FoundTime
 from corpus.scoring import Score, pair, percent
 from corpus.suites import Case, Entry, System, overlaps, read_suites, score_suite
 from corpus.time_entries import check, days, is_dated, is_unresolved, modifiers, values
+from corpus.time_parts import found_times
 from extractors.pipeline import factwire_version
-from extractors.times import TimeMatch, scan_times
+from extractors.times import scan_times
 
 Answers: TypeAlias = tuple[Case, list[FoundTime]]
 
@@ -56,13 +60,7 @@ def evaluate_times(paths: Sequence[Path], *, with_peers: bool = True) -> dict[st
     }
 
 
-def _found(match: TimeMatch) -> FoundTime:
-    return FoundTime(match.start, match.end, match.type, match.value, match.first, match.last, match.mod)
-
-
-FACTWIRE: System[FoundTime] = System(
-    find=lambda case: scan_times(case.text, case.published), read=lambda case, matches: [_found(one) for one in matches]
-)
+FACTWIRE: System[FoundTime] = System(find=lambda case: scan_times(case.text, case.published), read=found_times)
 
 
 def _scores(answers: list[Answers]) -> dict[str, Any]:

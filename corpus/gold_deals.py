@@ -2,16 +2,18 @@
 
 A gold deal is {"type", "status", "parties" [[name, role]], "terms" [[term, figure's text, nth]], "optional_parties",
 "optional_terms", "assets", "territory", "dates", "optional"}. It is right with its type and its parties in their roles,
-none missing and none too many. Its status and its terms are scored apart, on those that are right.
+none missing and none too many. Its status, terms, dates, assets and territory are scored apart, on those that are
+right: a date by its kind and its days, assets and territory by their words, but for the case and articles.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from corpus.gold_names import Gold, Names, alternatives
+from corpus.gold_names import Gold, Names, alternatives, bare_name
 from corpus.scoring import Score, pair
 from schemas import ConfigError, Deal, Extraction
 from schemas.deals import Party, Term
@@ -23,7 +25,7 @@ class DealScores:
     def __init__(self) -> None:
         self.deals = Score()
         self.terms = Score()
-        self.details = {"deal_status": Score()}
+        self.details = {f"deal_{name}": Score() for name in ("status", "dates", "assets", "territory")}
 
     def add(self, extraction: Extraction, gold: Gold) -> None:
         names = Names(gold)
@@ -41,6 +43,7 @@ class DealScores:
             is_status_right = deal.status in alternatives(entry["status"])
             self.details["deal_status"].count(hits=is_status_right, found=1, gold=1)
             self._add_terms(deal, entry, gold)
+            self._add_rest(deal, entry)
 
     def _add_terms(self, deal: Deal, entry: Gold, gold: Gold) -> None:
         right = pair(entry["terms"], deal.terms, lambda term, found: _is_term(found, term, gold))
@@ -51,6 +54,18 @@ class DealScores:
             if found not in answers and not any(_is_term(found, term, gold) for term in entry.get("optional_terms", ()))
         ]
         self.terms.count(hits=len(right), found=len(right) + len(wrong), gold=len(entry["terms"]))
+
+    def _add_rest(self, deal: Deal, entry: Gold) -> None:
+        """Dates, assets and territory, where the gold line tells them."""
+        if entry.get("dates") is not None:
+            found = Counter((one.kind, str(one.period.start), str(one.period.end)) for one in deal.dates)
+            self.details["deal_dates"].add(found, Counter(tuple(date) for date in entry["dates"]))
+        for name, texts in (
+            ("assets", (one.text for one in deal.assets)),
+            ("territory", (one.text for one in deal.territory)),
+        ):
+            if entry.get(name) is not None:
+                self.details[f"deal_{name}"].add(Counter(map(bare_name, texts)), Counter(map(bare_name, entry[name])))
 
 
 def figure_of(gold: Gold, term: Sequence[Any]) -> Gold:

@@ -2,6 +2,7 @@
 
 is_acronym_of("HAO", "Harbor Alliance for Oncology")                                  ->  True
 is_acronym_of("ZFIC Alliance", "Zhongguancun FIC Innovative Drug … Alliance")         ->  True
+is_acronym_of("HBN", "HarborBrandNetwork")                                            ->  True
 is_acronym_of("EMA", "European Commission")                                           ->  False
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from extractors.gazetteers import head_type, is_legal_form, word_group
 
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_HUMPS = re.compile(r"[A-Z][a-z]+")
 _LINKS = word_group("links in names")
 _MAX_WORDS = 16
 
@@ -20,18 +22,24 @@ _MAX_WORDS = 16
 def is_acronym_of(short: str, long: str) -> bool:
     """Whether the letters of `short` are initials of the words of `long`, in order and leaving none but links out.
 
-    A short form may end in the head word of the long one ("ZFIC Alliance"): its letters then need to cover only the
-    beginning of the long form.
+    A short form may end in the head word of the long one ("ZFIC Alliance"): its letters then need to cover only what
+    stands before that word, or else all of the long form.
     """
-    words = [word for word in _WORDS.findall(long) if not is_legal_form(word)][:_MAX_WORDS]
+    every = _WORDS.findall(long)[:_MAX_WORDS]
+    words = [word for word in every if not is_legal_form(word)]
+    if len(words) == 1 and len(humps := _HUMPS.findall(words[0])) > 2 and "".join(humps) == words[0]:
+        words = humps
     short_words = short.replace(".", "").replace("’", "'").split()
     if len(words) < 2 or not short_words:
         return False
     if len(short_words) == 1:
-        return is_initialism(short_words[0]) and _spells(_letters(short_words[0]), words, whole=True)
+        # "AEFC" counts the Corporation in, "HAO" of "Harbor Alliance for Oncology, Inc." does not.
+        letters = _letters(short_words[0])
+        return is_initialism(short_words[0]) and any(_spells(letters, long, whole=True) for long in (words, every))
     head = short_words[-1]
     if len(short_words) == 2 and head in words[1:] and head_type(head) is not None and is_initialism(short_words[0]):
-        return _spells(_letters(short_words[0]), words[: words.index(head, 1)], whole=False)
+        letters, before = _letters(short_words[0]), words[: words.index(head, 1)]
+        return _spells(letters, before, whole=False) or _spells(letters, words, whole=True)
     return False
 
 

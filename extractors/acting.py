@@ -16,9 +16,10 @@ from spacy.tokens import Token
 
 from extractors import syntax
 from extractors.clause_subjects import subject_token
-from extractors.figure_words import is_change_noun, is_measure_verb, word_set
-from extractors.noun_phrases import NOUN_TAGS, Phrase, is_nominal_time, phrase_around
+from extractors.figure_words import is_change_noun, is_measure_verb, is_verb_of, word_set
+from extractors.noun_phrases import Phrase, phrase_around
 from extractors.owners import STUDIES
+from extractors.phrase_words import NOUN_TAGS, is_nominal_time
 from extractors.predicates import governing_verb, is_transitive
 from extractors.sites import Context, Site, Stretch
 from schemas import Place
@@ -37,7 +38,8 @@ def actors(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
     if verb is None:
         return
     agent = _agent(site, verb)
-    if agent is not None:
+    if agent is not None and not (phrase is not None and agent[0] < phrase.end and phrase.start < agent[1]):
+        # "trusted by 400,000 customers": the counted have no figure.
         yield agent
     subject = subject_token(site, verb)
     if subject is None or subject.lower_ in _POINTING or site.start <= subject.i < site.end:
@@ -46,20 +48,36 @@ def actors(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
         return
     if phrase is not None and phrase.start <= subject.i < phrase.end:
         return
-    if verb.lemma_.lower() in _EXPECTING and subject.lower_ in _people():
+    if is_verb_of(verb, _EXPECTING) and subject.lower_ in _people():
         # "Analysts had expected earnings of $1.15 a share": not theirs.
         return
-    if _is_measured(site, subject):
+    if _is_measured(site, subject) or _is_counted_patient(site, subject):
         return
     tokens = tokens_of(site.context, subject, site)
     if tokens is None:
         return
+    if is_verb_of(verb, _SHOWING) and subject.lower_ in _DOCUMENTS:
+        # "The report highlights a 5% rise in sales": not the report's.
+        return
     if may_own(site.context, subject):
-        yield _name_beside(site.context, tokens, site) or tokens
+        yield _behind_dash(site, tokens) or _name_beside(site.context, tokens, site) or tokens
         return
     inner = phrase_around(site.context, subject.i, site.sent_start, site.sent_end)
     if inner is not None and inner.owner is not None:
         yield inner.owner
+
+
+_SHOWING = frozenset({"highlight", "show", "reveal", "find", "indicate", "suggest", "note", "state", "point", "say"})
+_DOCUMENTS = frozenset({"report", "study", "survey", "data", "figures", "results", "analysis", "paper", "findings"})
+
+
+def _behind_dash(site: Site, tokens: Tokens) -> Tokens | None:
+    """ "Acme" of "Morning Movers – Acme Corp. Wins $5 Million Order": whom the headline's verb speaks of."""
+    end = tokens[1]
+    if end + 1 >= site.start or site.doc[end].text not in {"–", "—"}:
+        return None
+    mention = site.context.owner_at(end + 1)
+    return (mention.start, mention.end) if mention is not None and mention.end < site.start else None
 
 
 def _is_measured(site: Site, subject: Token) -> bool:
@@ -67,10 +85,29 @@ def _is_measured(site: Site, subject: Token) -> bool:
     verb = subject.head
     if not site.is_parsed or subject.tag_ != "NNS" or site.context.named_at(subject.i):
         return False
-    if verb.i >= site.start or not verb.tag_.startswith("VB") or is_transitive(verb):
+    if not subject.i < verb.i < site.start or not verb.tag_.startswith("VB") or is_transitive(verb):
         # "Airlines lost 40% of their passengers."
         return False
     return is_measure_verb(verb.lower_, verb.lemma_)
+
+
+def _is_counted_patient(site: Site, subject: Token) -> bool:
+    """ "Nine projects were selected from 30 applications": what is counted and acted on has no other figure."""
+    if not site.is_parsed or subject.dep_ not in syntax.PASSIVE_SUBJECTS or subject.i > site.start:
+        return False
+    first = subject.i
+    while first > site.sent_start and site.doc[first - 1].tag_ in _INSIDE_NAMES - {"CD"}:
+        first -= 1
+    return first > site.sent_start and site.context.site_at(first - 1) is not None
+
+
+def is_expected(site: Site) -> bool:
+    """ "Analysts polled by Datos had expected $1.15 a share": a figure that is nobody's of those who act."""
+    verb = governing_verb(site)
+    if verb is None or not is_verb_of(verb, _EXPECTING):
+        return False
+    subject = subject_token(site, verb)
+    return subject is not None and subject.lower_ in _people()
 
 
 def _name_beside(context: Context, tokens: Tokens, site: Stretch) -> Tokens | None:
@@ -111,6 +148,8 @@ def is_owner_noun(word: str) -> bool:
 
 def is_definite_thing(context: Context, token: Token) -> bool:
     """ "The bridge carries 70,000 vehicles": a thing that was spoken of before, not "the increase"."""
+    if token.lower_ in {"time", "moment", "end", "start", "beginning", "date"}:
+        return False
     if token.tag_ not in {"NN", "NNS"} or is_change_noun(token.lower_, token.lemma_) or is_nominal_time(token):
         return False
     if any(token.lower_ in word_set(f"{name}.txt") for name in ("financial_measures", "light_nouns", "leaning_nouns")):

@@ -8,25 +8,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from extractors.clusters import cluster_of, key_of, name_span, reference_to
-from extractors.reading import make_record, records_of, span_at
-from extractors.role_context import RoleContext
+from extractors.clusters import Cluster, cluster_of, key_of, name_span, reference_to
+from extractors.reading import make_record, span_at
+from extractors.role_context import Role, RoleContext
 from extractors.roles import RoleReader
 from extractors.titles import Title
-from schemas import Affiliation, Person, Span
+from schemas import Affiliation, Span
 
 
 def find_affiliations(doc: Doc) -> Iterator[Affiliation]:
     """One record for each role that the article gives a person, at its first telling."""
     seen: set[tuple[str, str, str]] = set()
-    for role in RoleReader(RoleContext(doc)).roles():
-        cluster = cluster_of(doc, role.person)
-        if cluster is None:
-            continue
+    for cluster, role in _without_repeats(doc, RoleReader(RoleContext(doc)).roles()):
         person = reference_to(doc, cluster, name_span(doc, role.person))
         title = _title_span(doc, role.title)
         where = role.organization.text if role.organization else ""
@@ -50,25 +47,29 @@ def find_affiliations(doc: Doc) -> Iterator[Affiliation]:
         )
 
 
-def title_of(doc: Doc, person: Person) -> str | None:
-    """The person's title as written, a current one first; None where the article gives none."""
-    titles = [
-        (affiliation.status != "current", order, affiliation.title.text)
-        for order, affiliation in enumerate(records_of(doc, Affiliation))
-        if affiliation.title is not None and affiliation.person.record_id == person.id
-    ]
-    return min(titles)[2] if titles else None
-
-
-def people_of_title(doc: Doc, words: Sequence[str]) -> list[Person]:
-    """The people whose title has all the role words of a phrase: "the chief executive" finds the "chief executive"."""
-    wanted = {word.casefold().strip(",.") for word in words} - {"the", "a", "an", "its", "'s", "company's", "our"}
-    ids = {
-        affiliation.person.record_id
-        for affiliation in records_of(doc, Affiliation)
-        if affiliation.title is not None and wanted <= set(affiliation.title.text.casefold().replace(",", "").split())
+def _without_repeats(doc: Doc, roles: Iterable[Role]) -> Iterator[tuple[Cluster, Role]]:
+    """Without "Jane Roe, Chief Executive Officer" below a release that calls her "CEO of Acme" above."""
+    told = [(cluster, role) for role in roles if (cluster := cluster_of(doc, role.person)) is not None]
+    known = {
+        (key_of(doc, cluster), initials)
+        for cluster, role in told
+        if role.organization is not None
+        for initials in _initials(doc, role.title)
     }
-    return [person for person in records_of(doc, Person) if person.id in ids]
+    for cluster, role in told:
+        is_known = any((key_of(doc, cluster), initials) in known for initials in _initials(doc, role.title))
+        if role.organization is not None or not is_known:
+            yield cluster, role
+
+
+def _initials(doc: Doc, title: Title | None) -> Iterator[str]:
+    """ "CEO" for "CEO" and for "Chief Executive Officer"; a short title as it is."""
+    if title is None:
+        return
+    words = [token.lower_ for token in doc[title.start : title.end] if token.is_alpha]
+    yield " ".join(words)
+    if 1 < len(words) < 5 and words[-1] == "officer":
+        yield "".join(word[0] for word in words)
 
 
 def _title_span(doc: Doc, title: Title | None) -> Span | None:

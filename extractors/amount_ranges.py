@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from extractors.amount_carrying import HEDGES, MONEY, borrows_scale, carry, million_beside_money, opener_of
+from extractors.amount_carrying import HEDGES, MONEY, borrows_scale, carry, million_beside_money, opener_of, with_scale
 from extractors.amount_comparisons import complete_comparisons
 from extractors.amount_lists import complete_lists, compose, is_suspended
 from extractors.amount_tokens import Tokens
@@ -96,6 +96,8 @@ def _link(tokens: Tokens, left: Single, right: Single) -> _Link | None:
     if not all(tokens.near(k) or tokens.wrapped(k) for k in range(start - 1, right.first)):
         return None
     start += is_suspended(tokens, start)
+    if _ties_range(tokens, start, right):
+        return _Link("to", *opener_of(tokens, left.first))
     word = tokens.words[start]
     if any(tokens.words[k] not in HEDGES | {"+"} for k in range(start + 1, right.first)):
         return None
@@ -114,6 +116,12 @@ def _link(tokens: Tokens, left: Single, right: Single) -> _Link | None:
     return _Link(word, opener, opener_at)
 
 
+def _ties_range(tokens: Tokens, start: int, right: Single) -> bool:
+    """ "five-to-ten-year": hyphens around "to", and a unit that both ends have."""
+    is_tied = tokens.words[start : start + 3] in (["-", "to", "-"], ["‑", "to", "‑"])
+    return is_tied and right.first == start + 3 and not right.is_plain and right.type is not FigureType.RATIO
+
+
 def _are_consecutive(left: Single, right: Single) -> bool:
     """Whether "two or three weeks" leaves it open which: a range of neighbours."""
     same_form = left.number.spelled == right.number.spelled and left.number.scale == right.number.scale == 1
@@ -129,6 +137,7 @@ def _read_pair(tokens: Tokens, left: Single, right: Single, link: _Link) -> list
         return None
     if left.type in {FigureType.RATIO, FigureType.MULTIPLE} and left.type is not right.type:
         return None
+    left = _in_dozens(tokens, left, right)
     changes = link.word == "to" and _is_change(tokens, left, right, link)
     carried_left, carried_right = carry(left, right, is_change=changes)
     low, high = carried_left.value, carried_right.value
@@ -148,6 +157,14 @@ def _read_pair(tokens: Tokens, left: Single, right: Single, link: _Link) -> list
         if per is not None:
             range_ = replace(range_, type=FigureType.PER_UNIT, per=per, per_last=per_last)
     return [Joined(range_, link.opener_at)]
+
+
+def _in_dozens(tokens: Tokens, left: Single, right: Single) -> Single:
+    """The "two" of "two to three dozen" is two dozen."""
+    is_shared = right.is_plain and right.number.spelled and tokens.word(right.last - 1) == "dozen"
+    if not is_shared or not left.is_plain or left.value >= 12 or left.value >= right.value / 12:
+        return left
+    return with_scale(left, Decimal(12))
 
 
 def _priced_alike(left: Single, right: Single) -> Single:

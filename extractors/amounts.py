@@ -130,9 +130,12 @@ def _to_match(tokens: Tokens, joined: Joined) -> AmountMatch:
 
 
 def _is_open(tokens: Tokens, single: Single) -> bool:
-    """Whether a plus inside says that it may be more: "$91+ billion", not "12e+14"."""
+    """Whether a word inside says that it may be more: "$91+ billion", "15-plus years", not "12e+14"."""
     inside = range(single.first, single.last)
-    return any(tokens.words[at] == "+" and tokens.word(at - 1) not in {"e", "^", "to"} for at in inside)
+    if any(tokens.words[at] == "+" and tokens.word(at - 1) not in {"e", "^", "to"} for at in inside):
+        return True
+    behind = range(single.number.last, single.last)
+    return any(tokens.words[at] == "plus" or tokens.words[at : at + 2] == ["or", "more"] for at in behind)
 
 
 def _between(text: str, matches: list[AmountMatch]) -> list[AmountMatch]:

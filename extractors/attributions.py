@@ -10,7 +10,6 @@ on both sides; what that is made of (quotations, words, both) decides the type.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,12 +17,14 @@ from extractors.circumstances import complement_of
 from extractors.clauses import DASHES, Clause, read_clauses
 from extractors.cues import Use
 from extractors.outermost import outermost
-from extractors.phrases import has_verb, kind_of, phrase_after
+from extractors.phrases import has_verb, kind_of
 from extractors.quotation_marks import Quotation
 from extractors.reported_extent import end_of_report, is_estimate
-from extractors.sources import first_person, names_person
 from extractors.speaking import can_speak
 from extractors.statements import Piece, Statement, is_sentence, is_title
+from extractors.uncued_speech import UncuedSpeech, uncued_speech
+
+_NOBODY = frozenset({"what", "that", "this", "these", "those", "there"})
 
 
 @dataclass(slots=True)
@@ -52,8 +53,13 @@ def find_attributions(text: str, statement: Statement) -> list[Attribution]:
         if attribution is not None:
             found.append(attribution)
     if not found:
-        found.extend(_without_cue(text, statement))
+        found.extend(_uncued(speech, statement.paragraph) for speech in uncued_speech(text, statement))
     return found
+
+
+def _uncued(speech: UncuedSpeech, paragraph: int) -> Attribution:
+    content = (speech.quotation.content_start, speech.quotation.content_end)
+    return Attribution("direct", [content], paragraph, speech.cue, speech.source, (speech.quotation,))
 
 
 # ---------------------------------------------------------------- what is attributed
@@ -63,12 +69,14 @@ def _attribute(text: str, statement: Statement, clause: Clause, floor: int, limi
     pieces = statement.pieces
     regions = []
     if clause.side in {"left", "both"}:
-        regions.append((floor, clause.first))
+        regions.append((_behind_colon(pieces, floor, clause.first), clause.first))
     if clause.side in {"right", "both"}:
         regions.append((clause.right, end_of_report(pieces, clause.cue, clause.right, limit)))
     regions = [region for first, end in regions if (region := _trim(pieces, first, end)) is not None]
     cue = (pieces[clause.cue].start, pieces[clause.cue_end - 1].end)
     source = (pieces[clause.source[0]].start, pieces[clause.source[1] - 1].end) if clause.source else None
+    if clause.source and pieces[clause.source[0]].lower in _NOBODY and clause.source[1] - clause.source[0] == 1:
+        source = clause.source = None
     made = Attribution("direct", [], statement.paragraph, cue, source)
     if clause.side == "previous":
         made.claims_previous = True
@@ -76,6 +84,14 @@ def _attribute(text: str, statement: Statement, clause: Clause, floor: int, limi
     if not regions:
         return None
     return _typed(text, pieces, clause, regions, made)
+
+
+def _behind_colon(pieces: list[Piece], first: int, end: int) -> int:
+    """Roe enjoys her age: At some point, “it’s time,” she says. What stands before the colon is not said."""
+    for index in range(end - 1, first, -1):
+        if pieces[index].lower == ":":
+            return index + 1 if any(piece.quotation for piece in pieces[index + 1 : end]) else first
+    return first
 
 
 def _trim(pieces: list[Piece], first: int, end: int) -> tuple[int, int] | None:
@@ -159,9 +175,10 @@ def _stands_alone(text: str, before: Piece, quotation: Quotation, *, is_left: bo
 
 
 def _up_to_comma(text: str, telling: list[Quotation], region: tuple[int, int]) -> tuple[int, int]:
-    """In what he called a “hot summer,” the plant closed: the comma in the marks ends what he called it."""
+    """In what he called a “hot summer,” the plant closed: the comma in the marks ends what he called it. So does a
+    dash behind them."""
     for quotation in telling:
-        if text[quotation.content_end - 1] == ",":
+        if text[quotation.content_end - 1] == "," or text[quotation.end : quotation.end + 3].strip() in DASHES:
             return region[0], quotation.end
     return region
 
@@ -214,61 +231,11 @@ def _opens_clause(pieces: list[Piece], clause: Clause) -> bool:
         return False
     if clause.use in {Use.THAT, Use.SHOWN}:
         return kind_of(pieces[clause.right]) == "pronoun"
-    return complement_of(pieces, clause.cue) is not None or has_verb(pieces[clause.right : clause.right + 15])
+    if complement_of(pieces, clause.cue) is not None:
+        return True
+    return not _has_object(pieces[clause.cue]) and has_verb(pieces[clause.right : clause.right + 15])
 
 
-# ---------------------------------------------------------------- speakers without a cue
-
-
-def _without_cue(text: str, statement: Statement) -> Iterator[Attribution]:
-    """“…” – Jane Roe, CEO          Jane Roe, CEO: “…”"""
-    pieces = statement.pieces
-    for index, piece in enumerate(pieces):
-        quotation = piece.quotation
-        if quotation is None or not is_sentence(text, quotation, 3):
-            continue
-        source = cue = None
-        if (speech := _by_any_verb(text, pieces, index)) is not None:
-            cue, source = speech
-        elif index + 2 < len(pieces) and pieces[index + 1].lower in DASHES:
-            is_double = pieces[index + 2].lower in DASHES and index + 3 < len(pieces)
-            source = _named(pieces, index + 2 + is_double)
-        elif index > 1 and pieces[index - 1].lower == ":":
-            source = first_person(pieces[max(0, index - 60) : index - 1])
-        if source is not None:
-            content = (quotation.content_start, quotation.content_end)
-            span = (pieces[source[0]].start, pieces[source[1] - 1].end)
-            yield Attribution("direct", [content], statement.paragraph, cue, span, (quotation,))
-
-
-def _by_any_verb(text: str, pieces: list[Piece], index: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The verb and the person right behind a quotation that a comma ends: “We grew,” e-mailed Jane Roe."""
-    quotation = pieces[index].quotation
-    if quotation is None or index + 2 >= len(pieces) or text[quotation.content_end - 1] not in ",?!":
-        return None
-    for verb, first in ((index + 1, index + 2), (None, index + 1)):
-        person = first_person(pieces[first : first + 1]) and phrase_after(pieces, first)
-        if person is None:
-            continue
-        verb = person[1] if verb is None else verb
-        token = pieces[verb].token if verb < len(pieces) else None
-        if token is not None and token.tag_ in {"VBD", "VBN", "VBZ"} and token.pos_ == "VERB":
-            return (pieces[verb].start, pieces[verb].end), person
-    return None
-
-
-def signature(statement: Statement) -> tuple[int, int] | None:
-    """The speaker in a line of its own under a quotation: "— Jane Roe, CEO of Acme"."""
-    pieces = statement.pieces
-    if len(pieces) > 25 or statement.quotations:
-        return None
-    start = 1 if pieces[0].lower in DASHES and len(pieces) > 1 else 0
-    source = _named(pieces, start)
-    if source is None or (start == 0 and (has_verb(pieces) or not names_person(pieces, source))):
-        return None
-    return pieces[source[0]].start, pieces[source[1] - 1].end
-
-
-def _named(pieces: list[Piece], first: int) -> tuple[int, int] | None:
-    phrase = phrase_after(pieces, first)
-    return phrase if phrase is not None and kind_of(pieces[first]) == "name" else None
+def _has_object(cue: Piece) -> bool:
+    """ "claimed 98 lives, officials have confirmed", "added a piece that would help": a thing, no clause."""
+    return cue.token is not None and any(child.dep_ in {"obj", "dobj"} for child in cue.token.children)

@@ -21,6 +21,8 @@ _MOST_FILLERS = 4
 _AND_OVER = {("up",), ("over",), ("above",), ("more",)}
 _RANGE_OF = ("in", "the", "range", "of")
 _SUMMED = frozenset({"they", "these", "those", "which", "that", "this", "it", "all", "everything", "together"})
+_NAMED_LIMITS = frozenset({"the", "its", "regulatory", "required", "statutory", "legal", "previous", "prior", "wage"})
+_ADJECTIVES = ("al", "ic", "ive", "ous", "ary")
 _TAKES_FILLERS = word_set("takes fillers")
 _BEFORE_A_SPAN_OF_TIME = word_set("before a span of time")
 _BEHIND_A_SPAN_OF_TIME = frozenset({"of", "ago", "old", "experience", "later", "earlier", "s", "'", "’", "in"})
@@ -111,6 +113,8 @@ def _before(tokens: Tokens, first: int, is_large: bool, kind: str, last: int) ->
                 continue
             if phrase.words == ("up", "to") and _adds_up(tokens, begin - 1, is_large=is_large):
                 continue
+            if len(phrase.words) == 2 and phrase.words[1] == "of" and tokens.word(begin - 1) in _NAMED_LIMITS:
+                continue  # "the regulatory minimum of 10.5%" is what is measured
             if phrase.words == ("top",) and tokens.word(begin - 1) in {"the", "its", "a"}:
                 continue  # "in the top 5%"
             if phrase.words == ("under",) and not is_large and _is_heading_for(tokens, begin, last):
@@ -118,10 +122,17 @@ def _before(tokens: Tokens, first: int, is_large: bool, kind: str, last: int) ->
             if tokens.kinds[begin] == "s" and begin > 0 and tokens.glued(begin - 1) and tokens.kind(begin - 1) == "d":
                 continue  # "5>3"
             return phrase, begin, at
-        if tokens.words[at - 1] not in _FILLERS:
+        if tokens.words[at - 1] not in _FILLERS and not (skipped == 0 and is_large and _is_quality(tokens, at - 1)):
             return None
         at -= 1
     return None
+
+
+def _is_quality(tokens: Tokens, at: int) -> bool:
+    """Whether an adjective stands between a bound and its amount: "up to symmetrical 2 gigabits"."""
+    word = tokens.words[at]
+    is_adjective = len(word) > 6 and word.endswith(_ADJECTIVES) and tokens.raw(at).islower()
+    return is_adjective and tokens.words[max(0, at - 2) : at] in (["up", "to"], ["at", "least"], ["more", "than"])
 
 
 def _adds_up(tokens: Tokens, at: int, *, is_large: bool) -> bool:

@@ -73,7 +73,7 @@ def role_at(site: Site, direction: Direction, cue: Token, role: Role | None) -> 
     grows = cue.tag_.startswith("VB") and site.match.amount.type is FigureType.PERCENT
     if grows and site.doc[site.left - 1].lower_ == "at" and direction is not Direction.UNCHANGED:
         return "by"
-    return role or "by"
+    return role or ("to" if direction is Direction.UNCHANGED else "by")
 
 
 def is_cue(site: Site, position: int, role: Role | None) -> bool:

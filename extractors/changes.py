@@ -25,7 +25,9 @@ from extractors.change_cues import (
     is_inside_complement,
     role_at,
 )
-from extractors.counted import noun_after
+from extractors.change_directions import OPEN_CHANGES, between_values, of_better
+from extractors.change_lists import from_list, from_sign
+from extractors.nouns_after import noun_after
 from extractors.periods import is_bare_duration
 from extractors.predicates import governing_verb, is_transitive
 from extractors.sites import Context, Site
@@ -65,11 +67,26 @@ def _part_of(site: Site, parts: dict[int, Part]) -> Part | None:
         return None
     return (
         _from_itself(site)
+        or _from_range(site, parts)
         or _from_cue_after(site)
         or _from_cue_before(site)
         or _from_previous(site, parts)
+        or from_list(site, parts)
+        or from_sign(site)
         or _from_verb(site)
     )
+
+
+def _from_range(site: Site, parts: dict[int, Part]) -> Part | None:
+    """ "raised its forecast to between $4 and $5, from $2 to $3": the range that it started from."""
+    previous = site.previous()
+    if site.match.amount.value is not None or previous is None or site.doc[site.left].lower_ != "from":
+        return None
+    earlier = parts.get(previous.index)
+    is_end = earlier is not None and earlier.role == "to" and previous.match.amount.type is site.match.amount.type
+    if earlier is None or not is_end or site.left - previous.end > 2:
+        return None
+    return Part(site, earlier.direction, "from", earlier.cue)
 
 
 def _from_itself(site: Site) -> Part | None:
@@ -92,6 +109,8 @@ def _from_cue_after(site: Site) -> Part | None:
             return None
         direction = direction_of(token)
         if direction is not None and not is_bound(site, position):
+            if position == site.end and _is_more_of_them(site, position):
+                return None
             if position + 1 < site.sent_end and doc[position + 1].lower_ == "likely":
                 return None
             if position == head or (position == site.end and token.tag_ not in {"NN", "NNS"}):
@@ -105,6 +124,18 @@ def _from_cue_after(site: Site) -> Part | None:
         if token.tag_ in {"IN", "TO", "VBD", "VBZ", "VBP", "MD", "CC", "."}:
             return None
     return None
+
+
+def _is_more_of_them(site: Site, position: int) -> bool:
+    """ "received nine jets and ordered five more": a count of others, no change."""
+    if site.match.amount.type is not FigureType.COUNT or site.doc[position].lower_ != "more":
+        return False
+    following = site.doc[position + 1] if position + 1 < site.sent_end else None
+    return (
+        following is None
+        or following.is_punct
+        or (following.tag_ in {"IN", "TO", "CC", "RB"} and following.lower_ != "than")
+    )
 
 
 def _from_cue_before(site: Site) -> Part | None:
@@ -150,10 +181,15 @@ def _from_previous(site: Site, parts: dict[int, Part]) -> Part | None:
         return None
     earlier = parts[previous.index]
     words = [token.lower_ for token in _before_attributes(site, previous.end)]
-    if words and set(words) <= {",", "and", "or"} and site.match.amount.type is earlier.site.match.amount.type:
+    is_partitive = site.end < site.sent_end and site.doc[site.end].lower_ == "of"
+    is_alike = site.match.amount.type is earlier.site.match.amount.type and not is_partitive
+    if words and set(words) <= {",", "and", "or"} and is_alike:
         # "grew 4%, 9% and 15%, respectively"
         return Part(site, earlier.direction, earlier.role, earlier.cue)
     if not words or ";" in words or ("and" in words and not {"to", "from"} & set(words[-1:])):
+        return None
+    if {"average", "benchmark", "peers"} & set(words):
+        # "fell 6 percent, against a regional average of 10": what others did
         return None
     if set(words) & COMPARED or words[-1] == "from":
         return Part(site, earlier.direction, "from", earlier.cue)
@@ -168,7 +204,7 @@ def _from_previous(site: Site, parts: dict[int, Part]) -> Part | None:
         return Part(site, earlier.direction, "to", earlier.cue)
     if words[-1] == "(" and len(words) > 3:
         return None
-    if words[-1] in {"(", "or", "by"} and site.match.amount.type in fitting:
+    if words[-1] in {"(", "or", "by"} and site.match.amount.type in fitting and not is_partitive:
         return Part(site, earlier.direction, earlier.role if words[-1] != "by" else "by", earlier.cue)
     return None
 
@@ -187,11 +223,16 @@ _OVER_TIME = frozenset({"year", "over", "on", "-", "yoy", "y/y", "year-over-year
 def _from_verb(site: Site) -> Part | None:
     """ "Acme cut the price of its best drug by 12%": the verb of the clause, where a preposition tells the part."""
     preposition = site.doc[site.left - 1].lower_ if site.left > site.sent_start else ""
+    verb = governing_verb(site)
+    if verb is not None and verb.i == site.left - 1 and site.match.amount.type in _POINTS | {FigureType.PERCENT}:
+        added = verb.lower_ in {"added", "adds", "adding"}
+        # "improved 40 basis points", "The shares added 2 percent"
+        direction = Direction.INCREASE if added else of_better(site, verb)
+        return Part(site, direction, "by", verb) if direction is not None else None
     if preposition not in {"by", "to", "from"}:
         return None
-    verb = governing_verb(site)
-    if verb is not None and verb.lemma_.lower() in _OPEN_CHANGES and verb.i < site.start:
-        direction = _between_values(site, preposition)
+    if verb is not None and verb.lemma_.lower() in OPEN_CHANGES and verb.i < site.start:
+        direction = between_values(site, preposition) or of_better(site, verb)
         return Part(site, direction, _ROLES[preposition], verb) if direction is not None else None
     direction = direction_of(verb) if verb is not None and verb.i < site.start else None
     if verb is None or direction is None or direction is Direction.UNCHANGED:
@@ -210,24 +251,6 @@ def _restate(site: Site, part: Part, earlier: Part) -> None:
     is_apposed = is_apposed and len(between) <= 5 and not any(token.tag_[:2] in {"VB", "MD", "CC"} for token in between)
     if is_nominal and is_apposed and part.cue != earlier.cue and part.direction is earlier.direction:
         part.group = earlier.cue.i if earlier.group is None else earlier.group
-
-
-_OPEN_CHANGES = frozenset({"improve", "worsen", "deteriorate", "move", "go", "change", "turn", "recover"})
-"""Verbs that say up or down only by the figures themselves: "improved to €19 million from €16 million"."""
-
-
-def _between_values(site: Site, preposition: str) -> Direction | None:
-    """Up or down between "to" and "from"; None where either is not told."""
-    other = site.following() or site.previous()
-    for other in (site.following(), site.previous()):
-        if other is None or other.match.amount.type is not site.match.amount.type:
-            continue
-        beside = site.doc[other.left - 1].lower_
-        one, two = site.match.amount.value, other.match.amount.value
-        if {preposition, beside} == {"to", "from"} and one is not None and two is not None and one != two:
-            rises = (one > two) == (preposition == "to")
-            return Direction.INCREASE if rises else Direction.DECREASE
-    return None
 
 
 def _tie_reached_value(site: Site, part: Part, parts: dict[int, Part]) -> None:

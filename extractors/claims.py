@@ -18,20 +18,18 @@ from spacy.tokens import Doc, Token
 
 from extractors.figure_sources import Sources
 from extractors.measures import to_measure
-from extractors.periods import SPANS_OF_TIME
+from extractors.ranked_subjects import is_told_of_something, subject_of_ranking
+from extractors.ranking_modality import modality_of_ranking
+from extractors.ranking_periods import period_of_ranking
 from extractors.rankings import Ranking, find_rankings
 from extractors.reading import make_record, records_of, span_at
-from extractors.scopes import find_scope
-from extractors.sites import Context, token_bounds
-from extractors.subjects import subject_of_ranking
+from extractors.scopes import find_scope, owner_scope
+from extractors.sites import Context, Stretch, token_bounds
+from extractors.telling_figures import is_telling
 from schemas import Amount, Attribution, Claim, ClaimMention, Figure, Modality, Period, Reference, Span
 from schemas.claims import Scope
-from schemas.figures import FigureType, Measure
+from schemas.figures import Measure
 
-_SMALL = 4
-"""Below this a bare count without a time or a change ("two ways to …") is a manner of speaking."""
-_LARGE = 10
-"""Below this a count that is nobody's ("five categories") says nothing to check."""
 _LONG = 240
 """A sentence of more characters is a list or a table: the claim's statement is its part."""
 
@@ -49,6 +47,7 @@ class _Candidate:
     period: Period | None = None
     scope: tuple[Scope, ...] = ()
     attribution: Attribution | None = None
+    modality: Modality = Modality.REPORTED
 
 
 def find_claims(doc: Doc) -> Iterator[Claim]:
@@ -63,12 +62,12 @@ def find_claims(doc: Doc) -> Iterator[Claim]:
 
 def _from_figures(context: Context, rankings: list[Ranking]) -> Iterator[_Candidate]:
     doc = context.doc
-    ranked = {position: ranking for ranking in rankings for position in range(ranking.start, ranking.phrase.end)}
+    ranked = {position: ranking for ranking in rankings for position in range(ranking.start, ranking.last)}
     for figure in records_of(doc, Figure):
         bounds = token_bounds(doc, figure.evidence[0].start, figure.evidence[0].end)
-        if bounds is None or figure.measure is None or not _is_telling(figure):
+        if bounds is None or figure.measure is None or not is_telling(doc, figure):
             continue
-        ranking = ranked.get(bounds[0])
+        ranking = ranked.get(bounds[0]) or ranked.get(next(iter(_tokens_of(doc, figure.measure.span)), -1))
         yield _Candidate(
             statement=_sentence(context, bounds[0]),
             evidence=figure.evidence,
@@ -79,39 +78,28 @@ def _from_figures(context: Context, rankings: list[Ranking]) -> Iterator[_Candid
             period=figure.period,
             scope=find_scope(context, max(bounds[1], _end_token(doc, figure.measure.span, bounds[1]))),
             attribution=figure.attribution,
+            modality=figure.modality,
         )
-
-
-def _is_telling(figure: Figure) -> bool:
-    """Whether a figure with a measure says something that one would check."""
-    if figure.measure is not None and figure.measure.head.lower() in {"age", "ages"}:
-        return False
-    if figure.type is FigureType.QUANTITY and figure.unit in SPANS_OF_TIME:
-        return figure.subject is not None and figure.change is not None
-    if figure.type is not FigureType.COUNT:
-        return True
-    size = figure.value if figure.value is not None else figure.max
-    if figure.period is not None or figure.change is not None:
-        return True
-    if size is not None and size < _SMALL:
-        return False
-    return figure.subject is not None or figure.attribution is not None or size is None or size >= _LARGE
 
 
 def _from_rankings(context: Context, rankings: list[Ranking]) -> Iterator[_Candidate]:
     doc = context.doc
-    held = {
+    held = {position for figure in records_of(doc, Figure) for position in _tokens_of(doc, figure.evidence[0])}
+    measured = {
         position
         for figure in records_of(doc, Figure)
-        for position in range(*(token_bounds(doc, figure.evidence[0].start, figure.evidence[0].end) or (0, 0)))
+        if figure.measure and is_telling(doc, figure)
+        for position in _tokens_of(doc, figure.measure.span)
     }
     sources = Sources(doc)
     for ranking in rankings:
-        if held & set(range(ranking.start, ranking.phrase.end)):
+        if held & set(ranking.named) or measured & set(range(ranking.start, ranking.end)):
+            # "a record 76 drugs", "fell to a record low of $4.20": the figure's claim has it.
             continue
         measure = to_measure(context, ranking.phrase)
-        subject = subject_of_ranking(context, ranking.start, ranking.phrase)
-        if measure is None or subject is None:
+        subject = subject_of_ranking(context, ranking.start, ranking.phrase, is_of_subject=ranking.is_of_subject)
+        is_told = ranking.is_of_subject or is_told_of_something(context, ranking.start, ranking.phrase)
+        if measure is None or (subject is None and not is_told):
             continue
         comparison = _tokens_span(doc, ranking.start, ranking.end)
         yield _Candidate(
@@ -120,9 +108,15 @@ def _from_rankings(context: Context, rankings: list[Ranking]) -> Iterator[_Candi
             measure=measure,
             comparison=comparison,
             subject=subject,
-            scope=find_scope(context, ranking.end),
+            period=period_of_ranking(context, ranking),
+            scope=(*owner_scope(context, ranking.start), *find_scope(context, ranking.end)),
             attribution=sources.of(comparison.start, comparison.end),
+            modality=modality_of_ranking(Stretch(context, ranking.start, ranking.last)),
         )
+
+
+def _tokens_of(doc: Doc, span: Span) -> range:
+    return range(*(token_bounds(doc, span.start, span.end) or (0, 0)))
 
 
 def _sentence(context: Context, position: int) -> Span:
@@ -172,7 +166,8 @@ def _same_claims(candidates: list[_Candidate]) -> list[list[_Candidate]]:
 def _value_of(candidate: _Candidate) -> object:
     figure = candidate.figure
     if figure is None:
-        return "ranking", (candidate.comparison.text.lower() if candidate.comparison else "")
+        words = candidate.comparison.text.lower().split() if candidate.comparison else []
+        return "ranking", tuple(word for word in words if word not in {"the", "a", "an"})
     return figure.type, figure.value, figure.min, figure.max, figure.currency, figure.unit
 
 
@@ -207,7 +202,6 @@ def _to_claim(doc: Doc, group: list[_Candidate]) -> Claim:
     first = group[0]
     figure = first.figure
     measures = [candidate.measure for candidate in group if candidate.measure]
-    modalities = [candidate.figure.modality for candidate in group if candidate.figure]
     changes = [candidate.figure.change for candidate in group if candidate.figure and candidate.figure.change]
     return make_record(
         doc,
@@ -232,7 +226,7 @@ def _to_claim(doc: Doc, group: list[_Candidate]) -> Claim:
             )
             for candidate in group[1:]
         ),
-        modality=modalities[0] if modalities else Modality.REPORTED,
+        modality=first.modality,
     )
 
 

@@ -10,14 +10,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractors import syntax
-from extractors.figure_words import word_set
-from extractors.noun_phrases import (
-    NOUN_TAGS,
-    Phrase,
-    is_noun,
-    phrase_around,
-    phrase_ending,
-)
+from extractors.figure_words import is_verb_of, word_set
+from extractors.noun_phrases import Phrase, phrase_around, phrase_ending
+from extractors.phrase_words import NOUN_TAGS, is_noun
 from extractors.sites import Stretch
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
@@ -96,9 +91,16 @@ def _noun_subject(verb: Token) -> Token | None:
 
 def _controller(verb: Token) -> Token | None:
     """ "insurer" for "repay" in "ordered the insurer to repay £9 million"."""
-    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or not any(child.tag_ == "TO" for child in verb.children):
+    is_expected = verb.dep_ == "advcl" and is_verb_of(verb.head, _EXPECTING)
+    if not (verb.dep_ == "xcomp" or is_expected) or verb.tag_ != "VB":
+        return None
+    if not any(child.tag_ == "TO" for child in verb.children):
         return None
     return next((thing for thing in syntax.objects_of(verb.head) if verb.head.i < thing.i < verb.i), None)
+
+
+_EXPECTING = frozenset({"expect", "forecast", "predict", "project", "see", "estimate"})
+"""Verbs whose object does what the infinitive says: "forecasting sales to reach $5 million"."""
 
 
 def _modified(clause: Token) -> Token:
@@ -108,6 +110,8 @@ def _modified(clause: Token) -> Token:
     comma = clause.i > 0 and clause.doc[clause.i - 1].text == ","
     if comma and (noun.dep_ == "xcomp" or copula_of(noun) is not None):
         return syntax.subject_of(noun) or noun
+    if (predicated := _predicated(noun)) is not None:
+        return predicated
     is_vague = any(child.lower_ in {"a", "an"} for child in noun.children if child.dep_ == "det")
     if noun.dep_ in syntax.APPOSITIONS and is_vague and noun.head.tag_ in {"NNP", "NNPS"}:
         return noun.head
@@ -121,8 +125,18 @@ def _antecedent(subject: Token | None) -> Token | None:
     clause = subject.head
     if clause.dep_ in syntax.RELATIVE_CLAUSES | {"acl"}:
         head: Token = clause.head
-        return head
+        return _predicated(head) or head
     return None
+
+
+def _predicated(noun: Token) -> Token | None:
+    """ "Tarno" of "Tarno is a utility that serves 760,000 customers": of whom an indefinite predicate speaks."""
+    is_vague = any(child.lower_ in {"a", "an"} for child in noun.children if child.dep_ == "det")
+    copula = copula_of(noun)
+    if not is_vague or copula is None:
+        return None
+    subject = syntax.subject_of(noun) or (noun.doc[copula.i - 1] if copula.i and not copula.is_sent_start else None)
+    return subject if subject is not None and subject.i < noun.i and subject.tag_ in NOUN_TAGS else None
 
 
 def _clear_subject(site: Stretch, verb: Token) -> Token | None:
@@ -160,7 +174,7 @@ def _clear_subject(site: Stretch, verb: Token) -> Token | None:
         if doc[before - 1].tag_ not in {"IN", "TO"}:
             return None
         end = skip_parenthesis(site, before - 1)
-        while end - 2 > site.sent_start and doc[end - 1].tag_ in {"VBN", "VBG", "JJ"} and not is_noun(doc[end - 1]):
+        while end - 2 >= site.sent_start and doc[end - 1].tag_ in {"VBN", "VBG", "JJ"} and not is_noun(doc[end - 1]):
             # "the share of cancers related to asbestos exposure was 27 percent"
             end -= 1
         phrase = phrase_ending(context, end, site.sent_start)
@@ -218,7 +232,9 @@ def _first_of_verb_group(site: Stretch, verb: Token) -> int:
     """The first auxiliary or adverb of "has since risen"."""
     position: int = verb.i
     while position - 1 > site.sent_start and (
-        site.doc[position - 1].tag_ in {"MD", "RB", "TO"} or site.doc[position - 1].pos_ == "AUX"
+        site.doc[position - 1].tag_ in {"MD", "RB", "TO"}
+        or site.doc[position - 1].pos_ == "AUX"
+        or site.doc[position - 1].dep_ in {"aux", "aux:pass", "auxpass"}
     ):
         position -= 1
     while position < verb.i and site.doc[position].tag_ == "RB":

@@ -12,8 +12,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.circumstances import after_circumstances, complement_of
-from extractors.cue_uses import agrees, introduces, is_cue, is_participle_at, meets_quotation, takes_over
+from extractors.cue_uses import (
+    agrees,
+    introduces,
+    is_cue,
+    is_gladly_said,
+    is_participle_at,
+    meets_quotation,
+    takes_over,
+)
 from extractors.cues import Use, is_auxiliary, use_of
+from extractors.hearers import after_hearer
 from extractors.phrases import NARRATORS, has_verb, kind_of, phrase_after
 from extractors.reported_extent import carries_on
 from extractors.sources import (
@@ -23,6 +32,7 @@ from extractors.sources import (
     office_before,
     parsed_subject,
     source_before,
+    with_author,
 )
 from extractors.speaking import can_speak, is_document
 from extractors.statements import Piece
@@ -68,7 +78,7 @@ def read_clauses(pieces: list[Piece]) -> Iterator[Clause]:
 
 
 def _verb_clause(pieces: list[Piece], cue: int, use: Use, known: tuple[int, int] | None) -> Clause | None:
-    left = cue - 1
+    left = cue - 3 if is_gladly_said(pieces, cue) else cue - 1
     while left >= 0 and (
         is_auxiliary(pieces[left].lower)
         or kind_of(pieces[left]) == "adverb"
@@ -158,8 +168,7 @@ def _right_of(
     clause = Clause(cue, cue + 1, use, source, first, cue + 1, "right", goes_on=goes_on)
     position = cue + 1
     if use is Use.TOLD or pieces[cue].lower in _HEARER_VERBS:
-        hearer = phrase_after(pieces, position)
-        position = hearer[1] if hearer is not None else position + 1
+        position = after_hearer(pieces, position, complement_of(pieces, cue))
     elif position < len(pieces) and pieces[position].lower in {"out", "up"}:  # pointed out, summed up
         position += 1
     complement = complement_of(pieces, cue)
@@ -243,12 +252,13 @@ def _according(pieces: list[Piece], index: int) -> Clause | None:
     source = phrase_after(pieces, index + 2)
     if source is None:
         return None
-    source = apposed_name(pieces, source) or source
+    source = with_author(pieces, apposed_name(pieces, source) or source)
     end = source[1]
     while end < len(pieces) and not pieces[end].is_comma and pieces[end].lower not in {".", ";", ":"}:
         if pieces[end].quotation is not None:
             break
         end += 1
+    end = _end_of_sources(pieces, end)
     if end + 1 < len(pieces) and pieces[end].is_comma and pieces[end + 1].lower in {"which", "who", "whose"}:
         rest = range(end + 2, len(pieces))  # according to the decision, which runs to 480 pages.
         if not any(pieces[at].is_comma or pieces[at].lower == ";" or pieces[at].quotation for at in rest):
@@ -263,3 +273,19 @@ def _according(pieces: list[Piece], index: int) -> Clause | None:
     elif has_more and is_parenthesis(pieces, first, right):
         side = "both"
     return Clause(index, index + 2, Use.ACCORDING, source, first, end, side, right=right)
+
+
+def _end_of_sources(pieces: list[Piece], comma: int) -> int:
+    """The comma behind the last of several sources: according to Acme, the ministry and the police, sales fell"""
+    second = phrase_after(pieces, comma + 1)
+    if comma >= len(pieces) or not pieces[comma].is_comma or second is None or second[1] >= len(pieces):
+        return comma
+    third = phrase_after(pieces, second[1] + 1) if pieces[second[1]].lower == "and" else None
+    if third is None:
+        return comma
+    for index in range(third[1], min(len(pieces), third[1] + 6)):
+        if pieces[index].is_comma:
+            return index
+        if kind_of(pieces[index]) == "verb":
+            return comma
+    return comma

@@ -8,19 +8,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extractors.definitions import end_before, find_definitions
-from extractors.gazetteers import country_of, folded
+from extractors.misread_names import names_of_kind
 from extractors.name_spans import Kind, Name, span_text
 from extractors.names import names_in
 from extractors.reading import article_of, span_at
-from extractors.same_organization import is_same_organization, organization_keys
 from extractors.same_person import group_people
-from extractors.tickers import find_tickers
+from extractors.same_spelling import bare_words, said_once
+from extractors.wordings import group_organizations, group_places, group_things
 from schemas import Reference, Span, record_id
 
 Doc.set_extension("clusters", default=None, force=True)
@@ -95,7 +94,12 @@ def reference_to(doc: Doc, cluster: Cluster, span: Span | None) -> Reference:
 def _fullness(form: str) -> tuple[int, int, bool]:
     words = form.replace(".", "").split()
     shouted = form.isupper() and len(form) > 5
-    return (-1 if shouted else 0, len(words) if len(words) < 3 else 3 + len(form), not form.isupper())
+    # "Harbor Ltd. Harbor Ltd.": a heading without a full stop runs into the name below it.
+    spelled = [word.casefold() for word in bare_words(form)]
+    is_said_twice = said_once(spelled) != spelled
+    has_full_stop = form.endswith(".") and len(words) == 1 and len(form) > 6  # of its sentence
+    is_odd = shouted or is_said_twice or has_full_stop
+    return (-1 if is_odd else 0, len(words) if len(words) < 3 else 3 + len(form), not form.isupper())
 
 
 def name_span(doc: Doc, name: Name) -> Span:
@@ -113,10 +117,12 @@ class _Clustering:
     """The clusters of one kind, and how to find them."""
 
     def __init__(self, doc: Doc, kind: Kind) -> None:
-        names = [name for name in names_in(doc) if name.kind == kind]
-        found = [Cluster(kind, mentions) for mentions in _grouped(doc, kind, names)]
+        every = names_in(doc)
+        read_as = dict(names_of_kind(doc, every, kind))
+        found = [Cluster(kind, mentions) for mentions in _grouped(doc, kind, sorted(read_as.values()), every)]
         self.clusters = sorted(found, key=lambda cluster: cluster.mentions[0].start)
-        self.of_name = {name: cluster for cluster in found for name in cluster.mentions}
+        of_mention = {name: cluster for cluster in found for name in cluster.mentions}
+        self.of_name = {name: of_mention[read] for name, read in read_as.items()}
         self.bearers = Counter(cluster.name(doc).casefold() for cluster in found)
 
 
@@ -129,98 +135,12 @@ def _clustering(doc: Doc, kind: Kind) -> _Clustering:
     return clustering
 
 
-def _grouped(doc: Doc, kind: Kind, names: Sequence[Name]) -> list[list[Name]]:
-    if kind == "person":
-        return group_people(doc, names)
-    if kind == "organization":
-        return _merged_by(doc, names, is_same_organization, organization_keys)
-    if kind == "place":
-        return _merged_by(doc, names, _is_same_place, _place_keys)
-    return _merged_by(doc, names, _is_same_word, lambda form: {_bare_key(form)})
-
-
-def _place_keys(form: str) -> set[str]:
-    return {folded(form), country_of(form) or folded(form)}
-
-
-def _is_same_place(short: str, long: str) -> bool:
-    if folded(short) == folded(long):
-        return True
-    code = country_of(short)
-    return code is not None and code == country_of(long) and not ({short, long} & _PARTS_OF_BRITAIN)
-
-
-_PARTS_OF_BRITAIN = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})
-
-
-def _is_same_word(short: str, long: str) -> bool:
-    return _bare_key(short) == _bare_key(long)
-
-
-def _bare_key(form: str) -> str:
-    words = folded(form).replace("®", "").replace("™", "").split()
-    return " ".join(words[1:] if len(words) > 2 and words[0].isdigit() else words)
-
-
-def _merged_by(
-    doc: Doc, names: Sequence[Name], is_same: Callable[[str, str], bool], keys_of: Callable[[str], set[str]]
-) -> list[list[Name]]:
-    """Wordings, longest first; each joins the one cluster that has a longer form of it, or opens its own.
-
-    Only wordings that share a key are compared, and no more than a few of them: linear on a list of a thousand names.
-    """
-    by_form: dict[str, list[Name]] = {}
-    for name in names:
-        by_form.setdefault(span_text(doc, name), []).append(name)
-    defined = _definitions(doc, names)
-    group_of: dict[str, list[str]] = {}
-    groups: list[list[str]] = []
-    by_key: dict[str, list[str]] = {}
-    for form in sorted(by_form, key=lambda form: (-len(form), form)):
-        keys = sorted(keys_of(form))
-        known = [other for key in keys for other in by_key.get(key, ())[:_MAX_RIVALS]]
-        group = _group_for(form, defined.get(form), known, group_of, is_same)
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append(form)
-        group_of[form] = group
-        for key in keys:
-            by_key.setdefault(key, []).append(form)
-    return [sorted(name for form in group for name in by_form[form]) for group in groups]
-
-
-_MAX_RIVALS = 60
-
-
-def _group_for(
-    form: str,
-    long: str | None,
-    known: Sequence[str],
-    group_of: dict[str, list[str]],
-    is_same: Callable[[str, str], bool],
-) -> list[str] | None:
-    """The one group that a wording belongs to: by definition, by an equal wording, by a longer form; else None."""
-    if long in group_of:
-        return group_of[long]
-    fitting = {id(group_of[other]): group_of[other] for other in known if is_same(form, other)}
-    exact = {id(group_of[other]): group_of[other] for other in known if folded(form) == folded(other)}
-    chosen = exact or fitting
-    return next(iter(chosen.values())) if len(chosen) == 1 else None
-
-
-def _definitions(doc: Doc, names: Sequence[Name]) -> dict[str, str]:
-    """Short form → the name before the bracket that defines it: "Acme" → "Acme Robotics, Inc."."""
-    text = doc.text
-    ends = {name_span(doc, name).end: span_text(doc, name) for name in names}
-    brackets = {bracket.end: bracket.start for bracket in find_tickers(text)}
-    defined: dict[str, str] = {}
-    for definition in find_definitions(text):
-        if definition.is_generic:
-            continue
-        before = end_before(text, definition.start)
-        while before in brackets:
-            before = end_before(text, brackets[before])
-        if long := ends.get(before):
-            defined.setdefault(" ".join(definition.alias.text.split()), long)
-    return {short: long for short, long in defined.items() if len(short) < len(long)}
+def _grouped(doc: Doc, kind: Kind, names: Sequence[Name], every: Sequence[Name]) -> list[list[Name]]:
+    match kind:
+        case "person":
+            return group_people(doc, names)
+        case "organization":
+            return group_organizations(doc, names, every)
+        case "place":
+            return group_places(doc, names)
+    return group_things(doc, names)

@@ -11,7 +11,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from extractors.figure_words import word_set
-from extractors.noun_phrases import NOUN_TAGS, Phrase
+from extractors.noun_phrases import Phrase
+from extractors.phrase_words import NOUN_TAGS
 from extractors.sites import Context
 
 _REACH = 14

@@ -15,8 +15,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from extractors.affiliations import people_of_title
 from extractors.gazetteers import Gender, folded, gender_of, honorific_gender, is_title_head, word_group
+from extractors.held_titles import people_of_title
 from extractors.mentions import Mention, mentions_before, mentions_of, mentions_within, token_at
 from extractors.nominals import antecedent
 from extractors.reading import article_of, records_of

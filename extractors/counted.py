@@ -8,28 +8,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.coordination import with_shared_head
 from extractors.figure_words import is_change_noun, word_set
-from extractors.noun_phrases import (
-    MAX_WORDS,
-    OVER_A_YEAR,
-    Phrase,
-    is_nominal_time,
-    is_noun,
-    phrase_after,
-    phrase_ending,
-    with_complements,
-)
+from extractors.noun_phrases import Phrase, with_complements
+from extractors.nouns_after import noun_after, phrase_of
+from extractors.phrase_words import is_nominal_time, is_noun
 from extractors.predicates import is_owner, measured_subject
 from extractors.sites import Context, Site
 from schemas.figures import FigureType
 
 _SHARING = frozenset({"and", "or", "to", ",", "/", "&"})
 _OF = frozenset({"of"})
-_COMPARATIVES = frozenset({"more", "fewer", "less", "additional", "higher", "lower", "greater"})
+_COMPARATIVES = frozenset(
+    [
+        *("more", "fewer", "less", "additional", "higher", "lower", "greater"),
+        *("longer", "shorter", "faster", "slower", "larger", "smaller", "bigger", "better", "cheaper", "further"),
+    ]
+)
 _OF_COUNTS = frozenset({"more", "fewer", "less", "additional"})
 
 
+_LEAVING_NOUNS = frozenset(
+    ["increase", "decrease", "rise", "drop", "decline", "fall", "reduction", "jump", "hike", "cut", "improvement"]
+)
+"""Nouns of change that leave the measure to the noun before them; growth is measured itself."""
+_RATES = frozenset({"density", "rate", "ratio", "frequency", "concentration", "incidence", "prevalence", "intensity"})
 _UNITS = frozenset(
     [
         "unit",
@@ -67,77 +69,47 @@ def noun_beside(site: Site, found: dict[int, Phrase | None]) -> Phrase | None:
     return _noun_after(site) or _shared_with_next(site, found) or _partitive(site, found) or _own_unit(site)
 
 
-def phrase_of(context: Context, start: int, limit: int) -> Phrase | None:
-    """The noun phrase that begins at a token, determiner and possessor included: "its worldwide pipeline"."""
-    doc = context.doc
-    first = start
-    while first < limit and doc[first].tag_ in {"DT", "PDT", "PRP$"}:
-        first += 1
-    if first >= limit or context.time_at(first) or context.site_at(first):
-        return None
-    inner = phrase_after(context, first, limit)
-    if inner is None:
-        return None
-    return with_shared_head(context, phrase_ending(context, inner.end, start) or inner, limit)
-
-
-def noun_after(site: Site) -> Phrase | None:
-    """The noun phrase right after an amount, whatever its noun: "increase" of "a 12% increase in sales"."""
-    doc, context = site.doc, site.context
-    start = site.end
-    if start < site.sent_end and doc[start].text in {"-", "‑", "+", "-plus"}:
-        start += 1
-    if start < site.sent_end - 1 and doc[start].lower_ in {"plus", "odd"}:
-        start += 1
-    if site.match.amount.type is FigureType.QUANTITY and doc[site.end - 1].lower_ in {"old", "age"}:
-        return None
-    if site.match.amount.type is FigureType.PERCENT:
-        # "12% third-quarter revenue growth", "a 91% year-to-date increase".
-        while start < site.sent_end - 1 and (context.time_at(start) or doc[start].lower_ in OVER_A_YEAR):
-            start += 1
-    phrase = phrase_after(context, start, site.sent_end) if start < site.sent_end else None
-    if phrase is None and _is_headline_change(site, start):
-        return Phrase(start, start + 1, start, core_end=start + 1)
-    return _with_plural(site, phrase) if phrase is not None else None
-
-
-def _is_headline_change(site: Site, position: int) -> bool:
-    """The "Drop" of "Reports 9% Drop in Sales", which a tagger takes for a verb."""
-    doc = site.doc
-    if site.match.amount.type is not FigureType.PERCENT or position + 1 >= site.sent_end:
-        return False
-    token = doc[position]
-    in_what = doc[position + 1].lower_ in {"in", "of"}
-    return token.tag_ in {"VB", "VBP", "VBD"} and in_what and is_change_noun(token.lower_, token.lower_)
-
-
-def _with_plural(site: Site, phrase: Phrase) -> Phrase:
-    """ "150 million domain and app visitors": what is counted is the plural after "and"."""
-    doc, amount = site.doc, site.match.amount
-    is_several = amount.type is FigureType.COUNT and (amount.value is None or amount.value > 1)
-    if not is_several or doc[phrase.head].tag_ != "NN" or phrase.end >= site.sent_end:
-        return phrase
-    if doc[phrase.end].tag_ != "CC" and doc[phrase.end].text not in {",", "/"}:
-        return phrase
-    rest = phrase_after(site.context, phrase.end + 1, site.sent_end)
-    if rest is None or doc[rest.head].tag_ != "NNS" or rest.end - phrase.start > MAX_WORDS:
-        return phrase
-    return Phrase(phrase.start, rest.end, rest.head, core_end=rest.end)
-
-
 def _noun_after(site: Site) -> Phrase | None:
     doc, context = site.doc, site.context
     phrase = noun_after(site)
-    if phrase is None or is_nominal_time(doc[phrase.head]):
+    if phrase is None or is_nominal_time(doc[phrase.head]) or _opens_with_verb(site, phrase):
         return None
     if site.match.amount.type is not FigureType.COUNT and context.owner_at(phrase.head):
         # "the three hours Roe spent there"
         return None
     head = doc[phrase.head]
-    if head.lower_ in word_set("light_nouns.txt") or _is_bare_change(context, phrase):
+    is_light = head.lower_ in word_set("light_nouns.txt") and not _is_named_by_its_noun(context, phrase)
+    if is_light or _is_bare_change(context, phrase):
         return _of_or_in(context, phrase.end, site.sent_end)
+    if _is_told_as_rate(site, phrase):
+        return None
+    if head.lower_ in _LEAVING_NOUNS and is_noun(doc[phrase.head - 1]) and phrase.head > phrase.start:
+        # "a 5% revenue increase"
+        return Phrase(phrase.start, phrase.head, phrase.head - 1, phrase.owner, phrase.head)
     phrase = _without_comparative(site, phrase)
     return with_complements(context, phrase, site.sent_end, _OF)
+
+
+def _opens_with_verb(site: Site, phrase: Phrase) -> bool:
+    """ "a loan of $5 million bears interest": a verb that a tagger takes for a plural, before a noun of its own."""
+    doc = site.doc
+    is_of = site.left - 1 > site.sent_start and doc[site.left - 1].lower_ == "of" and is_noun(doc[site.left - 2])
+    is_plural_first = doc[phrase.start].tag_ == "NNS" and phrase.head == phrase.start + 1
+    return site.match.amount.type is FigureType.MONEY and is_of and is_plural_first
+
+
+def _is_told_as_rate(site: Site, phrase: Phrase) -> bool:
+    """ "a drilling density of 0.04 holes per square kilometre": the density, not the holes."""
+    doc, before = site.doc, site.left - 1
+    is_per = phrase.end < site.sent_end and doc[phrase.end].lower_ in {"per", "for", "a"}
+    is_of = before > site.sent_start and doc[before].lower_ in {"of", "at"}
+    return is_per and is_of and doc[before - 1].lower_ in _RATES
+
+
+def _is_named_by_its_noun(context: Context, phrase: Phrase) -> bool:
+    """ "driving range" tells by itself, unlike "range"."""
+    before = context.doc[phrase.head - 1]
+    return phrase.head > phrase.start and (before.tag_ in {"NN", "VBG"} or before.lower_.endswith("ing"))
 
 
 def _is_bare_change(context: Context, phrase: Phrase) -> bool:
@@ -185,6 +157,13 @@ def _shared_with_next(site: Site, found: dict[int, Phrase | None]) -> Phrase | N
     between = {token.lower_ for token in site.doc[site.end : following.left]}
     if following.match.amount.type is not site.match.amount.type and not (between == {","} and site.left < site.start):
         # "a $25 billion, 1.4 GW campus" has one noun for both.
+        return None
+    if site.match.amount.type is FigureType.QUANTITY and following.match.amount.unit != site.match.amount.unit:
+        # "an engine with 151 horsepower and 146 lb-ft of torque"
+        return None
+    is_by = site.left - 1 > site.sent_start and site.doc[site.left - 1].lower_ in {"by", "to", "from", "at"}
+    if is_by and "," in between and site.match.amount.type is FigureType.PERCENT:
+        # "cut cholesterol by 52 percent, and 78% of patients reached their target"
         return None
     if site.end < following.left and site.doc[site.end].tag_ == "JJ" and site.match.amount.type is FigureType.COUNT:
         # "36 electric and 14 hybrid locomotives"

@@ -10,6 +10,7 @@ from extractors.cues import denies_saying, is_base_form, is_participle, is_passi
 from extractors.phrases import kind_of
 from extractors.statements import Piece
 
+_GLAD = frozenset({"pleased", "proud", "excited", "delighted", "thrilled", "happy", "honored", "honoured", "glad"})
 _HAVE = frozenset({"has", "have", "had", "'ve", "’ve", "'d", "’d"})
 
 
@@ -17,6 +18,8 @@ def is_cue(pieces: list[Piece], index: int) -> bool:
     """Whether a cue word is used as one: no noun ("a note"), nothing that was not said ("to say", "would not say")."""
     before = [piece.lower for piece in pieces[max(0, index - 4) : index]]
     near = [word for word in reversed(before) if word not in {"also", "just", "ever", "then"} and word[-2:] != "ly"][:2]
+    if is_gladly_said(pieces, index):
+        return True
     if near and kind_of(pieces[index - 1]) != "name" and _is_unsaid(near[0], pieces[index].lower):
         return False
     if len(near) == 2 and near[0] in {"have", "be", "been"} and denies_saying(near[1]):
@@ -30,6 +33,11 @@ def is_cue(pieces: list[Piece], index: int) -> bool:
         if not opens or token.text.isupper() or not token.lower_.endswith(("s", "d", "e", "ing")):
             return False
     return kind in {"verb", "noun", "name", "adjective"} and (kind == "verb" or _stands_like_a_verb(pieces, index))
+
+
+def is_gladly_said(pieces: list[Piece], index: int) -> bool:
+    """Whether "Acme is pleased to" stands before a cue: it announces."""
+    return index > 2 and pieces[index - 1].lower == "to" and pieces[index - 2].lower in _GLAD
 
 
 def _is_unsaid(before: str, cue: str) -> bool:
@@ -60,7 +68,7 @@ def is_participle_at(pieces: list[Piece], index: int) -> bool:
 
 def agrees(pieces: list[Piece], cue: int, source: tuple[int, int]) -> bool:
     """False for "the new bar, add it to your cart": a bare verb wants a subject in the plural."""
-    if not is_base_form(pieces[cue].lower):
+    if not is_base_form(pieces[cue].lower) or is_gladly_said(pieces, cue):
         return True
     words = [piece.lower for piece in pieces[source[0] : source[1]]]
     if source[0] and pieces[source[0] - 1].lower == "and":  # Acme Corp. (Nasdaq: ACM) and Beta plc announce

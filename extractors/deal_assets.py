@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from extractors.coreference import resolve_nominal
-from extractors.deal_cues import deal_words
+from extractors.deal_lexicon import deal_words
 from extractors.deal_mentions import DealMention
 from extractors.reading import section_at, span_at
 from extractors.sites import Context
@@ -19,7 +20,7 @@ _WITH_ANY_PRODUCT = frozenset({DealType.LICENCE, DealType.OPTION, DealType.SUPPL
 """Elsewhere a product of the sentence is often only what a party is known for."""
 _MEDICAL = frozenset({"drug", "device"})
 _LICENSING = frozenset({DealType.LICENCE, DealType.OPTION})
-_GRANTING = ("right", "licen", "commerciali", "distribut", "territor", "market")
+_GRANTING = ("right", "licen", "commerciali", "distribut", "territor", "market", "sell", "sold", "develop")
 _NEAR = 16
 """So many tokens behind a word of rights may name where they hold."""
 _OPENERS = frozenset({"in", "throughout", "across", "for", "outside", "excluding", "except", "within", "of"})
@@ -68,6 +69,8 @@ def _products(context: Context, kind: DealType, mention: DealMention) -> Iterato
     while position < mention.end:
         named = context.named_at(position)
         if named is None:
+            if kind in _WITH_CODES and _CODE.fullmatch(context.doc[position].text) and not _is_form(context, position):
+                yield _coded(context, position)
             if context.doc[position].lower_ in _MEDICINES:
                 yield from _nominal(context, position)
             position += 1
@@ -80,6 +83,21 @@ def _products(context: Context, kind: DealType, mention: DealMention) -> Iterato
 
 
 _MEDICINES = frozenset({"drug", "therapy", "medicine", "vaccine", "candidate", "treatment"})
+
+
+_WITH_CODES = _LICENSING | {DealType.COLLABORATION, DealType.GRANT}
+_CODE = re.compile(r"(?!COVID|SARS|FY|GLP|PD|HER|IL|CD|H\dN)[A-Z]{1,5}-\d{1,5}[A-Za-z]?")
+"""The code of a candidate, such as AB-123."""
+
+
+def _is_form(context: Context, position: int) -> bool:
+    """ "Form S-3", "Route A-12"."""
+    return position > 0 and context.doc[position - 1].lower_ in {"form", "rule", "route", "section", "on", "schedule"}
+
+
+def _coded(context: Context, position: int) -> Reference:
+    token = context.doc[position]
+    return Reference(text=token.text, span=span_at(context.doc, token.idx, token.idx + len(token)))
 
 
 def _nominal(context: Context, position: int) -> Iterator[Reference]:
@@ -125,6 +143,8 @@ def _territories(context: Context, start: int, end: int) -> Iterator[tuple[int, 
     while position < end:
         word = doc[position].lower_
         granted = position if word.startswith(_GRANTING) else granted
+        if word in {"rights", "license", "licence", "licensing"} and (first := _adjective(context, position, start)):
+            yield first, position
         if word in deal_words("worldwide") - {"territory"} and _is_of_rights(context, position, end):
             last = _exclusion(context, position + 1, end)
             yield position, last
@@ -139,6 +159,23 @@ def _territories(context: Context, start: int, end: int) -> Iterator[tuple[int, 
             position = last
         else:
             position += 1
+
+
+def _adjective(context: Context, position: int, start: int) -> int | None:
+    """The first token of "European", "ex-China" before "rights"."""
+    doc = context.doc
+    if position - 1 < start:
+        return None
+    named = context.named_at(position - 1)
+    is_place = (named is not None and isinstance(named.entity, Place)) or doc[position - 1].ent_type_ in {
+        "NORP",
+        "GPE",
+        "LOC",
+    }
+    if not is_place:
+        return None
+    is_outside = position - 3 >= start and doc[position - 2].text == "-" and doc[position - 3].lower_ == "ex"
+    return position - 3 if is_outside else position - 1
 
 
 def _is_of_rights(context: Context, position: int, end: int) -> bool:

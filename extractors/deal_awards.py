@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from extractors.deal_clauses import Clause
-from extractors.deal_cues import lemma_of
+from extractors.deal_lexicon import lemma_of
 from extractors.deal_mentions import DealMention
 from schemas import DealType
 
 
 def award(clause: Clause) -> DealMention | None:
+    if clause.lemma == "support":
+        return None if clause.is_passive else _give_money(clause)
     words = [lemma_of(token) for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 26)]]
     kind = next((word for word in words if word in {"grant", "contract", "funding", "scholarship", "award"}), None)
+    if {"lawsuit", "damages", "breach", "verdict", "court"} & set(words):
+        return None
     if kind is None and not clause.is_passive:
         return _give_money(clause)
+    if kind is None and clause.has_money():
+        kind = "grant" if all(map(clause.organizations.is_donor, clause.behind.first("by", "from"))) else None
     if kind not in {"grant", "contract", "funding"}:
         return None
     if clause.is_passive:
@@ -39,6 +45,9 @@ def _give_money(clause: Clause) -> DealMention | None:
     return mention if givers and takers and is_gift and len(mention.parties) > 1 else None
 
 
+_CAPITAL = frozenset({"capital", "equity", "funding", "financing"})
+
+
 def receive_money(clause: Clause) -> DealMention | None:
     """ "Halden received $4 million from the Norvane Foundation": a grant where the giver is no company."""
     if not clause.organizations.has_money(clause.verb.i + 1, min(clause.end, clause.verb.i + 7)):
@@ -47,7 +56,11 @@ def receive_money(clause: Clause) -> DealMention | None:
     if words & {"contract", "order", "loan", "payment", "investment", "settlement", "fine"}:
         return None
     takers, givers = clause.actors(), clause.behind.first("from")
-    if givers and lemma_of(clause.verb) in {"secure", "obtain"} and not clause.organizations.is_donor(givers[0]):
+    if (
+        givers
+        and (lemma_of(clause.verb) in {"secure", "obtain"} or words & _CAPITAL)
+        and not clause.organizations.is_donor(givers[0])
+    ):
         mention = clause.new(DealType.FINANCING, is_completed_by_past=True)
         mention.add("issuer", takers)
         mention.add("investor", givers)

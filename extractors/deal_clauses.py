@@ -6,7 +6,9 @@ from spacy.tokens import Token
 
 from extractors import syntax
 from extractors.deal_complements import Complements
-from extractors.deal_cues import Cue, lemma_of
+from extractors.deal_cues import Cue
+from extractors.deal_frames import verb_of
+from extractors.deal_lexicon import is_joined, is_participle, lemma_of
 from extractors.deal_mentions import DealMention
 from extractors.deal_names import unique
 from extractors.deal_organizations import Organizations
@@ -22,8 +24,8 @@ class Clause:
         self.organizations = organizations
         self.doc = organizations.doc
         self.verb: Token = self.doc[cue.position]
-        self.frame = cue.frame
-        self.start, self.end = organizations.context.sentence_at(cue.position)
+        self.lemma = verb_of(self.verb)
+        self.start, self.end = organizations.sentence_at(cue.position)
         self.behind = Complements(organizations, cue.position + 1, self.end)
 
     def new(self, kind: DealType, is_completed_by_past: bool = False, is_weak: bool = False) -> DealMention:
@@ -33,7 +35,11 @@ class Clause:
     def actors(self) -> list[Reference]:
         found = self.organizations.actors(self.verb)
         if not found and not self.is_passive:
-            found = self.organizations.before_verb(self.verb)
+            found = self.organizations.before_verb(self.verb) or self.organizations.acting_before(self.verb, self.start)
+        if not found and (subject := syntax.subject_of(self.verb)) is not None and subject.lower_ == "it":
+            # "is Halden's largest deal since it bought Norvane"
+            found = self.organizations.others_before(max(subject.i, self.start), [])
+        found = self.organizations.with_others(found, self.verb, self.start) if found else found
         is_misread = not found and self.verb.tag_ == "NNS"
         if is_misread or self.organizations.is_headline(self.start, self.end):
             leading = self.organizations.leading(self.start, self.verb.i)
@@ -46,7 +52,10 @@ class Clause:
         if any(child.dep_ in {"aux:pass", "auxpass", "nsubj:pass"} for child in self.verb.children):
             return True
         following = self.doc[self.verb.i + 1].lower_ if self.verb.i + 1 < self.end else ""
-        return self.verb.tag_ == "VBN" and (self.verb.dep_ == "acl" or following == "by")
+        if self.verb.tag_ == "VBN" and self.verb.dep_ == "conj":
+            # "was discovered by Halden and licensed to Norvane"
+            return any(child.dep_ in {"aux:pass", "auxpass"} for child in self.verb.head.children)
+        return (self.verb.tag_ == "VBN" and self.verb.dep_ == "acl") or (is_participle(self.verb) and following == "by")
 
     def has_money(self) -> bool:
         return self.organizations.has_money(self.verb.i, self.end)
@@ -55,6 +64,26 @@ class Clause:
         """The word behind the verb: "up" of "snaps up"."""
         return self.doc[self.verb.i + 1].lower_ if self.verb.i + 1 < self.end else ""
 
+    def owner_behind(self) -> list[Reference]:
+        """ "Norvane" of "up to a 70% interest in Norvane's project"."""
+        for index in range(self.verb.i + 1, min(self.end, self.verb.i + 14)):
+            if self.doc[index].tag_ == "POS" and (named := self.organizations.named(index - 1)):
+                return [named]
+        return []
+
+    def prefix(self) -> str:
+        """ "out" of "out-licensed"."""
+        return (
+            self.doc[self.verb.i - 2].lower_
+            if self.verb.i > self.start + 1 and is_joined(self.doc, self.verb.i - 2)
+            else ""
+        )
+
+    def agent_before(self) -> list[Reference]:
+        """ "was discovered by Halden and licensed to Norvane": who does the first does the second."""
+        agent = syntax.agent_of(self.verb.head) if self.verb.dep_ == "conj" else None
+        return self.organizations.of_noun(agent) if agent is not None else []
+
     def is_agreed(self) -> bool:
         """Whether the verb hangs on an agreement: "agreed to sell", "signed a deal to buy"."""
         return any(lemma_of(verb) in {"agree", "sign", "enter"} for verb in verbs_above(self.verb)[:3])
@@ -62,13 +91,18 @@ class Clause:
     def object(self) -> Thing | None:
         position = self.verb.i + 1
         while position < self.end and (
-            self.doc[position].tag_ in {"RB", "RP"} or self.doc[position].dep_ == "compound:prt"
+            self.doc[position].tag_ in {"RB", "RP"}
+            or self.doc[position].dep_ == "compound:prt"
+            or (self.doc[position].lower_ in {"of", "with"} and self.lemma in {"dispose", "part"})
         ):
             position += 1
         return read_thing(self.organizations, position, self.end)
 
     def subject_thing(self) -> Thing | None:
         """What a passive is about: its subject, or the noun that it describes."""
+        if described := self.organizations.described_by(self.verb):
+            # "Norvane, acquired by Halden in 2020, …"
+            return Thing("organization", described)
         subject = syntax.subject_of(self.verb)
         if subject is None or subject.lower_ in {"which", "that", "who"}:
             subject = self.verb.head if self.verb.dep_ in {"acl", *syntax.RELATIVE_CLAUSES} else subject

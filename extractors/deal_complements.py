@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.deal_cues import deal_words
+from extractors.deal_lexicon import deal_words
 from extractors.deal_names import unique
 from extractors.deal_organizations import Organizations
 from schemas import Reference
@@ -38,23 +38,38 @@ class Complements:
             if token.text == "(":
                 position = max(self._organizations.behind(position, self._end), position + 1)
                 continue
-            if (token.tag_ in _FINITE and token.dep_ not in {"compound", "amod"}) or token.text == ";":
+            if token.text == "," and (after := self._behind_relative(position)):
+                # "sell Sable Farms, which it acquired in 2015, to Norvane"
+                position = after
+                continue
+            is_by = token.tag_ == "VBD" and position + 1 < self._end and doc[position + 1].lower_ == "by"
+            if (token.tag_ in _FINITE and token.dep_ not in {"compound", "amod"} and not is_by) or token.text == ";":
                 return
-            if token.tag_ in {"VB", "VBG"} and token.dep_ not in {"compound", "amod"}:
+            is_part = token.dep_ in {"compound", "amod"} or doc[position - 1].text == "-"
+            if token.tag_ in {"VB", "VBG"} and not is_part:
                 is_beyond_verb = True
             if token.tag_ in {"IN", "TO", "RP"}:
                 yield self._named(position), position + 1, is_beyond_verb
             position += 1
+
+    def _behind_relative(self, position: int) -> int | None:
+        """The token behind ", which …," where a preposition follows it."""
+        doc = self._organizations.doc
+        if position + 2 >= self._end or doc[position + 1].tag_ not in {"WDT", "WP"}:
+            return None
+        closing = next((k for k in range(position + 2, min(self._end, position + 22)) if doc[k].text == ","), None)
+        is_closed = closing is not None and closing + 1 < self._end and doc[closing + 1].tag_ in {"IN", "TO"}
+        return closing + 1 if is_closed and closing is not None else None
 
     def _named(self, position: int) -> str:
         doc = self._organizations.doc
         word = doc[position].lower_
         if position and word == "by" and doc[position - 1].lower_ in deal_words("leads"):
             return "led by"
-        if word == "by" and position > self._start and doc[position - 1].tag_ == "VBN":
+        if word == "by" and position > self._start and doc[position - 1].tag_ in {"VBN", "VBD"}:
             # "the purchase with a placement arranged by Norvane": not who purchases.
             return "joined by" if doc[position - 1].lower_ in deal_words("joins") else "done by"
-        if position and word in {"from", "by", "of"} and doc[position - 1].lower_ in deal_words("joins"):
+        if position > self._start and word in {"from", "by", "of"} and doc[position - 1].lower_ in deal_words("joins"):
             return "joined by"
         return str(word)
 
@@ -62,7 +77,9 @@ class Complements:
         """The organizations behind the first of these prepositions that introduces one."""
         for word, position, is_beyond_verb in self._found:
             if word in prepositions and (anywhere or not is_beyond_verb):
-                references, _ = self._organizations.listed(position, self._end)
+                # "between Halden and Norvane ends four years": the second is no subject.
+                is_pair = word in {"between", "among"}
+                references, _ = self._organizations.listed(position, self._end, is_pair)
                 if references:
                     return references
         return []
@@ -103,4 +120,9 @@ def participants(organizations: Organizations, position: int, end: int) -> list[
             found += organizations.listed(after, end)[0]
         elif word == "investors" and index + 1 < end:
             found += organizations.listed(index + 1, end)[0]
+        elif word in {",", "and"} and index + 2 < end and doc[index + 1].lower_ == "with":
+            # "…, with Norvane Capital and Sable Fund also taking part"
+            named, after = organizations.listed(index + 2, end)
+            if {token.lower_ for token in doc[after : min(end, after + 3)]} & deal_words("joining"):
+                found += named
     return unique(found)

@@ -24,6 +24,9 @@ DateKind = Literal["announced", "signed", "completed", "expected_closing", "effe
 _REACH = 40
 """So many tokens before a time may tell what happened then."""
 
+_LEAD = 3
+"""So many sentences open an article: a deal that they tell is the news of its day."""
+
 _EXPECTED = re.compile(
     r"\b(?:expect(?:s|ed)?|anticipat(?:es|ed)|target(?:s|ed|ing)|scheduled|slated|will|should|planned|on track)\b"
     r"[^;]{0,90}?\b(?:clos(?:e|ed|ing)|complet(?:e|ed|ion)|finali[sz]ed?|consummat\w+|conclud\w+)\b[^;]{0,60}$",
@@ -69,10 +72,10 @@ def dates_of(context: Context, mentions: Sequence[DealMention], status: DealStat
 
 
 def _day_of_news(context: Context, first: DealMention) -> date | None:
-    """The day of the dateline, where headline or lead tell the deal."""
+    """The day of the dateline, or of the article without one, where headline or lead tell the deal."""
     article = article_of(context.doc)
-    if article.dateline is None:
-        return None
+    if article.dateline is None or article.dateline.date is None:
+        return article.anchor if context.sentence_index(first.cue) < _LEAD and first.status != "completed" else None
     lead = context.doc.char_span(article.dateline.span.start, article.dateline.span.end, alignment_mode="expand")
     is_lead = lead is not None and context.sentence_at(first.cue)[0] <= context.sentence_at(lead.end - 1)[1]
     return (article.dateline.date or article.anchor) if is_lead else None

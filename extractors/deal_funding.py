@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.deal_clauses import Clause
 from extractors.deal_complements import participants
-from extractors.deal_cues import lemma_of
+from extractors.deal_lexicon import deal_words, lemma_of
 from extractors.deal_mentions import DealMention
 from extractors.deal_transfers import acquire
 from schemas import DealType, Reference
@@ -37,12 +37,15 @@ def raise_money(clause: Clause) -> DealMention | None:
     is_headline = clause.organizations.is_headline(clause.start, clause.end)
     issuers = [] if clause.is_passive else clause.actors()
     words = {token.lower_ for token in clause.doc[clause.start : clause.end]}
+    if words & deal_words("no funding"):
+        return None
     kind = DealType.FINANCING
-    if "ipo" in words or {"initial", "public"} <= words:
+    is_going = "public" in words and bool(words & {"go", "goes", "going", "went", "gone"})
+    if is_going or words & {"ipo", "listing", "flotation", "debut"} or {"initial", "public"} <= words:
         kind = DealType.IPO
     elif "placement" in words:
         kind = DealType.PRIVATE_PLACEMENT
-    elif "offering" in words:
+    elif "offering" in words or ({"shares", "selling"} <= words) or ({"share", "sale"} <= words):
         kind = DealType.OFFERING
     mention = clause.new(kind, is_completed_by_past=True)
     if clause.verb.tag_ in {"VBZ", "VBP"} and mention.status == "announced":
@@ -52,8 +55,13 @@ def raise_money(clause: Clause) -> DealMention | None:
     mention.add(
         "investor", [*clause.behind.first("from"), *participants(clause.organizations, clause.verb.i, clause.end)]
     )
-    is_told = len(mention.parties) > 1 or bool(words & _FUNDED)
-    is_told = is_told or (is_headline and not words & {"for", "charity", "donations"})
+    is_named = bool(issuers) and issuers[0].span is not None and not issuers[0].span.text.lower().startswith("the ")
+    is_raised = (
+        is_named
+        and clause.lemma in {"raise", "bag", "snag", "nab", "grab"}
+        and clause.organizations.has_money(clause.verb.i + 1, clause.verb.i + 3)
+    )
+    is_told = len(mention.parties) > 1 or bool(words & _FUNDED) or is_raised or is_headline
     return mention if issuers and (is_told or kind is not DealType.FINANCING) else None
 
 
@@ -82,11 +90,14 @@ def float_shares(clause: Clause) -> DealMention | None:
     """ "plans to float 35 percent of its shares", "to list on the stock exchange", "went public"."""
     words = {token.lower_ for token in clause.doc[clause.verb.i + 1 : clause.end]}
     word = lemma_of(clause.verb)
+    if words & {"merger", "spac", "blank", "combination"}:
+        return None
     if clause.is_passive or (word == "go" and clause.following() != "public"):
         return None
-    if word != "go" and not words & {"shares", "stock", "exchange", "nasdaq", "nyse"}:
+    is_at = word == "float" and clause.following() in {"in", "on"}
+    if word != "go" and not is_at and not words & {"shares", "stock", "exchange", "nasdaq", "nyse"}:
         return None
-    if word == "list" and (clause.verb.tag_ not in {"VB", "VBG"} or "on" not in words):
+    if word == "list" and (clause.verb.tag_ not in {"VB", "VBG"} or not words & {"on", "in"}):
         return None
     mention = clause.new(DealType.IPO, is_completed_by_past=True)
     mention.add("issuer", clause.actors())

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extractors.deal_mentions import DealMention
+from extractors.deal_mentions import DealMention, name_of
 from schemas import DealType, Reference
 from schemas.deals import DealStatus, PartyRole
 
@@ -96,7 +96,7 @@ class DealGroup:
         found: dict[str, tuple[PartyRole, Reference]] = {}
         for mention in self.mentions:
             for role, reference in mention.parties:
-                name = reference.record_id or reference.text
+                name = name_of(reference)
                 role = _fitting(role, kind)
                 held = found.get(name)
                 if held is None or (_rank(role) < _rank(held[0]) and held[0] in {"partner", "investor"}):
@@ -105,7 +105,7 @@ class DealGroup:
 
 
 def _side(mention: DealMention, roles: frozenset[str]) -> set[str]:
-    return {reference.record_id or "" for role, reference in mention.parties if role in roles}
+    return {name_of(reference) for role, reference in mention.parties if role in roles}
 
 
 def _rank(role: PartyRole) -> int:

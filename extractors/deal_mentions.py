@@ -36,12 +36,17 @@ class DealMention:
 
     def names(self) -> set[str]:
         """The records of its parties."""
-        return {party.record_id for _, party in self.parties if party.record_id}
+        return {name_of(party) for _, party in self.parties}
 
     def add(self, role: PartyRole, references: list[Reference]) -> None:
         """Give organizations a role; one that has a role already keeps it."""
         known = self.names()
         for reference in references:
-            if reference.record_id not in known:
+            if name_of(reference) not in known:
                 self.parties.append((role, reference))
-                known.add(reference.record_id or "")
+                known.add(name_of(reference))
+
+
+def name_of(reference: Reference) -> str:
+    """What tells two parties apart: the record, or the words of one that has none."""
+    return reference.record_id or reference.text

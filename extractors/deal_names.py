@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from extractors.deal_cues import deal_words
+from extractors.deal_lexicon import deal_words
 from extractors.owners import reference_to
 from extractors.reading import records_of, section_at
 from extractors.sites import Context, EntityMention
@@ -19,11 +19,14 @@ BEFORE_NAME = frozenset(
     {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD", "HYPH", "RB", "VBN", "VBG", "POS", "JJS", "JJR"}
 )
 """Tags of the words that may stand before a name: "existing investor Norvane", "Copenhagen-based Halden"."""
-_LINKS = frozenset({",", "and", "&", "+", "/", "plus", "with", "as", "well", "along", "together", "x", ";"})
+_LINKS = frozenset({",", "and", "&", "+", "/", "plus", "as", "well", "along", "together", "x", ";"})
 _DONORS = frozenset({OrganizationType.GOVERNMENT, OrganizationType.ASSOCIATION, OrganizationType.RESEARCH_INSTITUTE})
+_GIVING = frozenset({"Foundation", "Trust", "Council", "Agency", "Ministry", "Department", "Research", "Commission"})
 _DASHES = frozenset({"–", "—", "--"})
 _AUTHORITIES = frozenset({OrganizationType.REGULATOR, OrganizationType.GOVERNMENT, OrganizationType.EXCHANGE})
 _PARTS = frozenset({"subsidiary", "unit", "division", "affiliate", "arm"})
+_REJOINED = 2
+"""So many times a sentence is put together again: text without any capitals stays linear."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -36,7 +39,25 @@ class Names:
         self._money = sorted(
             figure.evidence[0].start for figure in records_of(context.doc, Figure) if figure.type is FigureType.MONEY
         )
+        self._prices = sorted(
+            figure.evidence[0].start for figure in records_of(context.doc, Figure) if figure.type is FigureType.PER_UNIT
+        )
         self._types = {organization.id: organization.type for organization in records_of(context.doc, Organization)}
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The sentence of a token, with the part behind where a parser cut it before a small letter."""
+        start, end = self.context.sentence_at(position)
+        for _ in range(_REJOINED):
+            if start and self._is_cut_wrongly(start):
+                start = self.context.sentence_at(start - 1)[0]
+            if end < len(self.doc) and self._is_cut_wrongly(end):
+                end = self.context.sentence_at(end)[1]
+        return start, end
+
+    def _is_cut_wrongly(self, border: int) -> bool:
+        before, behind = self.doc[border - 1], self.doc[border]
+        is_label = before.lower_ == "series" and len(behind) == 1
+        return is_label or (behind.is_lower and behind.is_alpha and (before.is_alpha or before.text in {",", "-"}))
 
     def mention_at(self, position: int) -> EntityMention | None:
         mention = self.context.named_at(position) if 0 <= position < len(self.doc) else None
@@ -57,11 +78,38 @@ class Names:
             found.append(reference_to(self.context, mention.start, mention.end, mention.entity))
             after = self.behind(mention.end, end)
             position = after
-            while position < end and self.doc[position].lower_ in _LINKS:
+            while position < end and (self.doc[position].lower_ in _LINKS or self._is_joining(position, after)):
                 position += 1
             if position == after:
                 break
         return unique(found), after
+
+    def _is_joining(self, position: int, after: int) -> bool:
+        """ "together with Norvane", but not "led by Halden, with Norvane taking part"."""
+        return (
+            position > after
+            and self.doc[position].lower_ == "with"
+            and self.doc[position - 1].lower_ in {"along", "together"}
+        )
+
+    def others_before(self, position: int, known: Iterable[Reference]) -> list[Reference]:
+        """The last organization that a text names before a token, none of the known: what "it" may mean."""
+        names = {reference.record_id for reference in known}
+        for index in range(position - 1, max(-1, position - 40), -1):
+            named = self.named(index)
+            if named is not None and named.record_id not in names:
+                return [named]
+        return []
+
+    def only_other(self, start: int, end: int, known: Iterable[Reference]) -> list[Reference]:
+        """The one organization besides the known that some tokens name; none where they name several."""
+        names = {reference.record_id for reference in known}
+        found = unique(
+            named
+            for index in range(start, end)
+            if (named := self.named(index)) and named.record_id not in names and not self.is_authority(named)
+        )
+        return found if len(found) == 1 else []
 
     def _next_name(self, position: int, end: int) -> EntityMention | None:
         """The name that begins here, behind words that may stand before one; not the owner of something else."""
@@ -69,6 +117,11 @@ class Names:
             if mention := self.mention_at(index):
                 return None if self.is_modifier(mention, end) else mention
             is_fund = index > position and self.doc[index - 1].lower_ in {"managed", "advised", "affiliated", "led"}
+            is_titled = index > position and self.doc[index].text == "," and self.doc[index - 1].tag_ == "NN"
+            if is_titled and index + 1 < end and self.doc[index + 1].tag_ == "NNP":
+                # "its discoverer, Lund-based Kardiogen"
+                continue
+            is_fund = is_fund or (index > position and self.doc[index - 1].text == "-")
             if self.doc[index].tag_ not in BEFORE_NAME and self.doc[index].text != "-" and not is_fund:
                 return None
         return None
@@ -91,7 +144,8 @@ class Names:
         last = self.doc[mention.end - 1]
         things = deal_words("business") | deal_words("stake") | deal_words("rights") | {"royalty"}
         is_noun = following.tag_ in {"NN", "NNS"} and (following.text.islower() or following.lower_ in things)
-        return is_noun and (last.dep_ in {"compound", "nmod", "amod"} or last.head.i >= mention.end)
+        is_part = last.dep_ in {"compound", "nmod", "amod"} and not mention.start <= last.head.i < mention.end
+        return is_noun and (is_part or last.head.i >= mention.end)
 
     def behind(self, position: int, end: int) -> int:
         """The token behind brackets and marks that belong to a name: "(Nasdaq: HLDN)", "®"."""
@@ -149,14 +203,21 @@ class Names:
     def is_donor(self, reference: Reference) -> bool:
         """Whether an organization gives money away: a foundation, an authority, an association."""
         kind = self._types.get(reference.record_id or "")
-        return kind in _DONORS or "Foundation" in reference.text or "Trust" in reference.text
+        return kind in _DONORS or bool(_GIVING & set(reference.text.split()))
 
     def has_money(self, start: int, end: int) -> bool:
         """Whether an amount of money stands among some tokens."""
+        return self._has_any(self._money, start, end)
+
+    def has_price(self, start: int, end: int) -> bool:
+        """Whether an amount of money or one for each share stands among some tokens."""
+        return self.has_money(start, end) or self._has_any(self._prices, start, end)
+
+    def _has_any(self, starts: list[int], start: int, end: int) -> bool:
         if end <= start:
             return False
-        first = bisect_left(self._money, self.doc[start].idx)
-        return first < len(self._money) and self._money[first] < self.doc[start:end].end_char
+        first = bisect_left(starts, self.doc[start].idx)
+        return first < len(starts) and starts[first] < self.doc[start:end].end_char
 
     def is_headline(self, start: int, end: int) -> bool:
         """Whether a sentence is one by its place or by its capitals."""
@@ -172,5 +233,5 @@ def unique(references: Iterable[Reference]) -> list[Reference]:
     """One reference for each organization, in order."""
     found: dict[str | None, Reference] = {}
     for reference in references:
-        found.setdefault(reference.record_id, reference)
+        found.setdefault(reference.record_id or reference.text, reference)
     return list(found.values())

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from extractors import syntax
 from extractors.deal_complements import Complements
-from extractors.deal_cues import Cue, deal_words, lemma_of, modifiers_of
+from extractors.deal_cues import Cue
+from extractors.deal_lexicon import NOUN_TAGS, deal_words, has_amount, lemma_of, modifiers_of
 from extractors.deal_names import unique
 from extractors.deal_organizations import Organizations
 from extractors.deal_status import verbs_above
@@ -24,7 +25,7 @@ class Nominal:
         self.doc = organizations.doc
         self.noun: Token = self.doc[cue.position]
         self.type = kind
-        self.start, self.end = organizations.context.sentence_at(cue.position)
+        self.start, self.end = organizations.sentence_at(cue.position)
         self.behind = Complements(organizations, cue.position + 1, self.end)
         self.above = verbs_above(self.noun)
         self.modifiers = modifiers_of(self.doc, cue.position, self.start)
@@ -43,6 +44,8 @@ class Nominal:
                 found = self.organizations.of_noun(agent)
             else:
                 found = self.organizations.actors(verb) or self.organizations.before_verb(verb)
+                found = found or self.organizations.acting_before(verb, self.start)
+                found = self.organizations.with_others(found, verb, self.start) if found else found
         if any(lemma_of(verb) in {"approve", "clear", "block"} for verb in self.above[:1]):
             # "Its board approved the merger", but not "the regulator approved"
             found = [actor for actor in found if not self.organizations.is_authority(actor)]
@@ -57,13 +60,17 @@ class Nominal:
         """ "Halden" of "Halden's acquisition", "its acquisition"."""
         for child in self.noun.children:
             if child.dep_ in syntax.POSSESSIVES and child.i < self.noun.i:
-                return self.organizations.of_noun(child, self.above[0] if self.above else None)
+                found = self.organizations.of_noun(child, self.above[0] if self.above else None)
+                is_joint = child.lower_ == "their" and bool(found) and bool(self.above)
+                return self.organizations.with_others(found, self.above[0], self.start) if is_joint else found
         # "Halden's $13 billion acquisition", whatever the parse hangs the name on
         for index in range(self.noun.i - 1, max(self.start, self.noun.i - 9), -1):
             token = self.doc[index]
             if token.tag_ == "POS" and (named := self.organizations.named(index - 1)):
                 return [named]
-            if token.tag_ in {"IN", "TO", ","} or token.tag_.startswith("VB"):
+            if token.tag_ == "PRP$":
+                return self.organizations.of_noun(token, syntax.finite_verb_above(token))
+            if token.tag_ in {"IN", "TO", ","} or (token.tag_.startswith("VB") and token.dep_ != "amod"):
                 break
         return []
 
@@ -82,12 +89,30 @@ class Nominal:
             return read_thing(self.organizations, position + 1, self.end)
         return None
 
+    def is_priced(self) -> bool:
+        """ "its $350 million IPO": an amount among its modifiers."""
+        return has_amount(self.doc, max(self.start, self.noun.i - 6), self.noun.i)
+
+    def around(self) -> tuple[list[Reference], list[Reference], str]:
+        """Who acts, with whom, and what they do, under an agreement: "will sell flour to Norvane under a contract"."""
+        preposition = syntax.preposition_of(self.noun)
+        if preposition is None or preposition.lower_ not in {"under", "in", "through", "via", "as", "on"}:
+            return [], [], ""
+        verbs = [token for token in self.doc[self.start : preposition.i] if token.tag_.startswith("VB")]
+        if not self.above and not verbs:
+            return [], [], ""
+        verb = self.above[0] if self.above else verbs[-1]
+        between = Complements(self.organizations, verb.i + 1, self.noun.i)
+        others = between.first("from", "with", "to", "for", "by", anywhere=True)
+        others = others or self.organizations.listed(verb.i + 1, self.noun.i)[0] or self.organizations.owner(verb.i + 1)
+        return self.actors() or self.organizations.actors(verb), others, lemma_of(verb)
+
     def has_money(self) -> bool:
         return self.organizations.has_money(self.start, self.end)
 
     def is_definite(self) -> bool:
         before = [token.lower_ for token in self.doc[max(self.start, self.noun.i - 6) : self.noun.i]]
-        return bool({"the", "this", "its", "their", "our"} & set(before)) and self.noun.tag_ in {"NN", "NNP", "NNS"}
+        return bool({"the", "this", "its", "their", "our"} & set(before)) and self.noun.tag_ in NOUN_TAGS
 
     def label(self) -> str:
         """ "series b" of "Series B financing"."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extractors.deal_cues import deal_words, lemma_of
+from extractors.deal_lexicon import deal_words, is_plural, lemma_of, modifier_words
 from extractors.deal_mentions import DealMention
 from extractors.deal_nominals import Nominal
 from extractors.deal_noun_transfers import is_agreement
-from schemas import DealType
+from schemas import DealType, Reference
 
 _TAKING = frozenset({"develop", "commercialize", "commercialise", "market", "use", "manufacture", "distribute", "sell"})
 
@@ -19,14 +19,16 @@ def fill_licence(nominal: Nominal, mention: DealMention) -> bool:
         actors = nominal.owners() or nominal.actors()
         mention.add("licensor", givers or (actors if takers else []))
         mention.add("licensee", takers or (actors if givers else []))
-        return len(mention.parties) > 1
+        return len(mention.parties) > 1 or _licensed_under(nominal, mention)
     others = nominal.behind.first("with", "between", "among", anywhere=True)
     actors = [
         actor
         for actor in nominal.owners() or nominal.actors()
         if actor.record_id not in {one.record_id for one in others}
     ]
-    words = {token.lower_ for token in nominal.modifiers}
+    words = set(modifier_words(nominal.doc, nominal.noun.i, nominal.start))
+    if not others and len(actors) < 2:
+        return _licensed_under(nominal, mention)
     if "out-licensing" in words:
         mention.add("licensor", actors)
         mention.add("licensee", others)
@@ -38,15 +40,35 @@ def fill_licence(nominal: Nominal, mention: DealMention) -> bool:
     return len(mention.parties) > 1
 
 
+def _licensed_under(nominal: Nominal, mention: DealMention) -> bool:
+    """ "received $20 million from Norvane under a licence agreement": who is paid is the licensor."""
+    actors, others, verb = nominal.around()
+    if verb in {"agree", "sign"}:
+        # "agreed with Norvane on a licence for its drug"
+        mention.add("partner", [*actors, *others] if actors else [])
+        return len(mention.parties) > 1
+    is_paid = verb in deal_words("getting") | {"entitle", "eligible"}
+    is_giving = is_paid or verb in {"license", "grant", "supply", "give", "out-license"}
+    mention.add("licensor" if is_giving else "licensee", actors)
+    mention.add("licensee" if is_giving else "licensor", others)
+    return bool(actors) and len(mention.parties) > 1 and (is_giving or verb in _TAKING | {"pay", "make", "sell"})
+
+
 def _option(nominal: Nominal, mention: DealMention) -> bool:
     """ "secured an option to license AB-123 from Norvane", "has an option to buy Norvane"."""
     takers = nominal.actors()
+    if others := nominal.behind.first("with", "on"):
+        # "signed a three-year earn-in option with Norvane"
+        mention.add("buyer", takers)
+        mention.add("seller", others)
+        return bool(takers) and len(mention.parties) > 1
     bought, _ = nominal.organizations.listed(nominal.noun.i + 3, nominal.end)
     verbs = {lemma_of(verb) for verb in nominal.above[:1]}
     if not verbs & ({"have", "hold", "pay", "take", "keep"} | deal_words("getting")):
         return False
     mention.add("licensee", takers)
-    mention.add("licensor", nominal.behind.first("from", anywhere=True) or bought)
+    givers = nominal.behind.first("from", anywhere=True) or bought
+    mention.add("licensor", givers or nominal.organizations.only_other(nominal.start, nominal.end, takers))
     return bool(takers) and len(mention.parties) > 1
 
 
@@ -65,9 +87,20 @@ def fill_supply(nominal: Nominal, mention: DealMention) -> bool:
     actors = nominal.owners() or nominal.actors()
     verbs = {lemma_of(verb) for verb in nominal.above[:1]}
     is_order = lemma_of(nominal.noun) in {"contract", "order"}
-    if is_order and verbs & deal_words("getting") - {"announce", "complete", "close"}:
+    is_won = is_order or (lemma_of(nominal.noun) == "deal" and not nominal.named_before() and nominal.is_priced())
+    if not others or not actors:
+        doing, with_whom, verb = nominal.around()
+        if doing and with_whom and (role := _DIRECTIONS.get(verb)):
+            mention.add("supplier" if role == "supply" else "customer", doing)
+            mention.add("customer" if role == "supply" else "supplier", with_whom)
+            return len(mention.parties) > 1
+    if is_won and verbs & deal_words("getting") - {"announce", "complete", "close"}:
         mention.add("supplier", actors)
+        others = others or nominal.behind.first("for", anywhere=True)
         mention.add("customer", others)
+    elif is_order and verbs & {"award", "give", "place", "cancel", "hand"}:
+        mention.add("customer", actors)
+        mention.add("supplier", others)
     elif (role := _direction(nominal)) is not None:
         mention.add("supplier" if role == "supply" else "customer", actors)
         mention.add("customer" if role == "supply" else "supplier", others)
@@ -76,16 +109,20 @@ def fill_supply(nominal: Nominal, mention: DealMention) -> bool:
     return len(mention.parties) > 1 and (bool(others) or not is_order)
 
 
+_DIRECTIONS = {
+    **dict.fromkeys(("supply", "provide", "deliver", "manufacture", "build", "sell", "install", "ship"), "supply"),
+    **dict.fromkeys(("purchase", "buy", "receive", "distribute", "source", "secure", "get", "take", "obtain"), "take"),
+}
+"""What those do who supply, and those who take."""
+
+
 def _direction(nominal: Nominal) -> str | None:
     """Whether those who agreed are to supply or to take, by the infinitive behind."""
     for token in nominal.doc[nominal.noun.i + 1 : nominal.end]:
         if token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT"}:
             return None
         if token.tag_ == "VB" and nominal.doc[token.i - 1].lower_ == "to":
-            word = lemma_of(token)
-            if word in {"supply", "provide", "deliver", "manufacture", "build", "sell"}:
-                return "supply"
-            return "take" if word in {"purchase", "buy", "receive", "distribute", "source"} else None
+            return _DIRECTIONS.get(lemma_of(token))
     return None
 
 
@@ -94,17 +131,34 @@ def fill_partners(nominal: Nominal, mention: DealMention) -> bool:
     others = nominal.behind.first("with", "between", "among", anywhere=True)
     thing = nominal.of() if nominal.type is DealType.MERGER else None
     of = thing.organizations if thing is not None else []
+    if len(of) == 1:
+        of = _of_pair(nominal) or of
     actors = nominal.owners() or ([] if len(others) > 1 and not nominal.above else nominal.actors())
     if len(of) > 1 or (len(others) > 1 and _is_between(nominal)):
         actors = []
+    before = next((t.i for t in nominal.doc[nominal.start : nominal.noun.i] if t.lower_ == "between"), None)
+    if not others and before is not None and nominal.type is DealType.MERGER:
+        # "Talks between Halden and Norvane about a merger"
+        of = nominal.organizations.listed(before + 1, nominal.noun.i, True)[0]
     named = nominal.named_before() if nominal.type is DealType.MERGER else []
+    if len(actors) + len(others) < 2 and is_agreement(lemma_of(nominal.noun)):
+        # "Halden, a maker of pumps, and Norvane announce a memorandum of understanding (MoU)"
+        actors = nominal.organizations.opening_pair(nominal.start, nominal.noun.i) or actors
     if len(named) + len(others) > 1:
         # "an analysis of the Halden merger with Norvane": who analyses is no party.
         actors = []
     mention.add("partner", [*actors, *named, *of, *others])
-    if (nominal.noun.tag_ == "NNS" and not others) or not (actors or named or of or _is_between(nominal)):
+    if (is_plural(nominal.noun) and not others) or not (actors or named or of or _is_between(nominal)):
         return False
     return len(mention.parties) > 1
+
+
+def _of_pair(nominal: Nominal) -> list[Reference]:
+    """ "The merger of Halden and Norvane was called off": the second is no subject."""
+    for index in range(nominal.noun.i + 1, min(nominal.end, nominal.noun.i + 10)):
+        if nominal.organizations.mention_at(index):
+            return nominal.organizations.listed(index, nominal.end, True)[0]
+    return []
 
 
 def _is_between(nominal: Nominal) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from extractors import syntax
 from extractors.deal_complements import Complements, participants
-from extractors.deal_cues import deal_words, lemma_of
+from extractors.deal_lexicon import deal_words, is_plural, lemma_of
 from extractors.deal_mentions import DealMention
 from extractors.deal_nominals import Nominal
+from extractors.deal_noun_transfers import is_agreement
+from extractors.deal_organizations import Organizations
 from schemas import DealType, Reference
 
 _ONE_SIDED = {
@@ -25,6 +29,11 @@ def fill_grant(nominal: Nominal, mention: DealMention) -> bool:
     is_passive = verb is not None and any(child.dep_ in _PASSIVES for child in verb.children)
     gives = verb is not None and lemma_of(verb) in deal_words("giving") and not is_passive
     gets = verb is not None and (lemma_of(verb) in deal_words("getting") or is_passive)
+    if not takers and givers and (takers := _helped(nominal)):
+        # "A grant from the foundation will help Halden train nurses"
+        mention.add("grantor", givers)
+        mention.add("grantee", takers)
+        return len(mention.parties) > 1
     if takers and not givers and (gives or owners):
         mention.add("grantor", owners or actors)
         mention.add("grantee", takers)
@@ -40,6 +49,17 @@ def fill_grant(nominal: Nominal, mention: DealMention) -> bool:
         return bool(mention.parties)
     is_received = any(role == "grantee" for role, _ in mention.parties)
     return is_received and len(mention.parties) > 1 and (gives or gets or nominal.noun.tag_ in {"NN", "NNP"})
+
+
+def _helped(nominal: Nominal) -> list[Reference]:
+    if any(token.tag_.startswith("VB") for token in nominal.doc[nominal.start : nominal.noun.i]):
+        return []
+    verb = next((token for token in nominal.doc[nominal.noun.i : nominal.end] if token.tag_.startswith("VB")), None)
+    if verb is None or lemma_of(verb) not in {"help", "enable", "allow", "support", "let", "fund", "assist"}:
+        return []
+    found = nominal.organizations.mention_at(verb.i + 1)
+    named = nominal.organizations.named(verb.i + 1) if found is not None else None
+    return [named] if named else nominal.organizations.listed(verb.i + 1, nominal.end)[0]
 
 
 def fill_investment(nominal: Nominal, mention: DealMention) -> bool:
@@ -68,31 +88,70 @@ def fill_raised(nominal: Nominal, mention: DealMention) -> bool:
     )
     owners = nominal.owners() or nominal.named_before()
     thing = nominal.of()
-    if verbs and lemma_of(verbs[0]) in {"provide", "extend", "grant"} and nominal.type is DealType.FINANCING:
-        mention.add("investor", nominal.actors())
-        mention.add(
-            "issuer", nominal.organizations.listed(verbs[0].i + 1, nominal.noun.i)[0] or nominal.behind.first("to")
-        )
-        return len(mention.parties) > 1 and bool(nominal.noun.tag_ != "NNS")
+    if verbs and lemma_of(verbs[0]) in _PROVIDING and nominal.type is DealType.FINANCING:
+        return _provided(nominal, mention)
     if verbs and lemma_of(verbs[0]) in {"join", "lead", "co-lead", "back", "anchor"}:
         return _joined(nominal, mention, lemma_of(verbs[0]), owners)
     issuers = owners or (nominal.actors() if is_acted else [])
+    if owners and nominal.type is not DealType.FINANCING and nominal.is_priced():
+        # "after its $350 million IPO"
+        is_acted = True
     if nominal.type is not DealType.FINANCING and thing is not None and thing.kind == "organization":
         issuers = issuers or thing.organizations
+    issuers = issuers or _brought(nominal)
+    if len(issuers) > 1 and _is_credit(nominal):
+        # "Halden and Norvane Bank signed a credit agreement"
+        mention.add("investor", [one for one in issuers if set(one.text.split()) & deal_words("lenders")])
     mention.add("issuer", issuers)
+    if nominal.type is DealType.OFFERING and is_agreement(lemma_of(nominal.noun)):
+        mention.add("underwriter", nominal.behind.first("with"))
     if nominal.type is DealType.FINANCING or nominal.type is DealType.PRIVATE_PLACEMENT:
-        mention.add("lead_investor", nominal.behind.all("led by") or _led_by(nominal))
+        mention.add(
+            "lead_investor", nominal.behind.all("led by") or led_by(nominal.organizations, nominal.noun, nominal.end)
+        )
         if is_acted or mention.parties:
-            lenders = ("from", "with") if lemma_of(nominal.noun) in {"loan", "facility"} else ("from",)
-            mention.add("investor", nominal.behind.first(*lenders))
+            mention.add("investor", nominal.behind.first("from", "with"))
             mention.add("investor", participants(nominal.organizations, nominal.noun.i, nominal.end))
-    is_one = nominal.noun.tag_ != "NNS" or lemma_of(nominal.noun) in {"series"}
+    is_one = not is_plural(nominal.noun)
     has_led = any(role != "issuer" for role, _ in mention.parties)
     return bool(issuers) and is_one and (is_acted or has_led)
 
 
+_PROVIDING = frozenset({"provide", "extend", "grant", "approve", "give", "offer", "make", "commit"})
+
+
+def _provided(nominal: Nominal, mention: DealMention) -> bool:
+    """ "The bank approved a loan of $95 million to Norvane": a grant where a foundation or an authority gives."""
+    verb, givers = nominal.above[0], nominal.actors()
+    takers = nominal.organizations.listed(verb.i + 1, nominal.noun.i)[0] or nominal.behind.first("to", "for")
+    is_gift = bool(givers) and all(map(nominal.organizations.is_donor, givers)) and lemma_of(nominal.noun) == "funding"
+    if is_gift and not takers and len(nominal.above) > 1:
+        # "Halden said that the trust had approved funding of $7 million"
+        takers = nominal.organizations.actors(nominal.above[1])
+    mention.type = DealType.GRANT if is_gift else mention.type
+    mention.add("grantor" if is_gift else "investor", givers)
+    mention.add("grantee" if is_gift else "issuer", takers)
+    return bool(givers) and len(mention.parties) > 1 and not is_plural(nominal.noun)
+
+
+def _is_credit(nominal: Nominal) -> bool:
+    words = {lemma_of(nominal.noun), *(token.lower_ for token in nominal.modifiers)}
+    return bool(words & {"loan", "credit", "facility", "mortgage"})
+
+
+def _brought(nominal: Nominal) -> list[Reference]:
+    """ "The Series C brings Halden's total funding to $140 million": whose round it is."""
+    for token in nominal.doc[nominal.noun.i + 1 : nominal.end]:
+        if lemma_of(token) == "bring":
+            return nominal.organizations.owner(token.i + 1)
+    return []
+
+
 def _joined(nominal: Nominal, mention: DealMention, verb: str, owners: list[Reference]) -> bool:
     """ "Fjord Ventures joins the $130 million Series B for Halden": investors of a named issuer."""
+    if any(child.dep_ in _PASSIVES for child in nominal.above[0].children):
+        # "Fjord was joined by Norvane Funding, an investment programme for Minnesota"
+        return False
     known = {owner.record_id for owner in owners}
     actors = [actor for actor in nominal.actors() if actor.record_id not in known]
     mention.add("issuer", owners or nominal.behind.first("for", "in", "of"))
@@ -100,9 +159,9 @@ def _joined(nominal: Nominal, mention: DealMention, verb: str, owners: list[Refe
     return len(mention.parties) > 1 and any(role == "issuer" for role, _ in mention.parties)
 
 
-def _led_by(nominal: Nominal) -> list[Reference]:
+def led_by(organizations: Organizations, noun: Token, end: int) -> list[Reference]:
     """ "The Series B was led by Fjord Ventures"."""
-    verb = syntax.parent(nominal.noun)
-    if nominal.noun.dep_ in syntax.SUBJECTS and lemma_of(verb) in {"lead", "co-lead"}:
-        return Complements(nominal.organizations, verb.i + 1, nominal.end).first("by", "led by")
+    verb = syntax.parent(noun)
+    if noun.dep_ in syntax.SUBJECTS and lemma_of(verb) in {"lead", "co-lead", "head"}:
+        return Complements(organizations, verb.i + 1, end).first("by", "led by")
     return []

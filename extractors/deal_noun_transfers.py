@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.deal_cues import deal_words, lemma_of
+from extractors.deal_complements import Complements
+from extractors.deal_lexicon import deal_words, is_plural, lemma_of
 from extractors.deal_mentions import DealMention
 from extractors.deal_nominals import Nominal
 from extractors.deal_things import read_thing
@@ -36,7 +37,7 @@ def fill_acquisition(nominal: Nominal, mention: DealMention) -> bool:
         thing is not None and thing.kind in {"business", "company"} and word in {"acquisition", "takeover", "buyout"}
     )
     is_news = bool(nominal.above) and lemma_of(nominal.above[0]) in {"announce", "sign", *deal_words("finishing")}
-    is_unnamed = is_business and is_news and bool(actors) and nominal.noun.tag_ != "NNS"
+    is_unnamed = is_business and is_news and bool(actors) and not is_plural(nominal.noun)
     return has_acquirer and (len(mention.parties) > 1 or is_unnamed)
 
 
@@ -50,10 +51,16 @@ def _bid(nominal: Nominal, mention: DealMention) -> bool:
         targets = thing.organizations
     if not bidders and any(lemma_of(verb) in {"reject", "accept", "spurn", "rebuff"} for verb in nominal.above[:1]):
         bidders = nominal.owners()
-    mention.add("target", targets or ([] if not bidders else nominal.actors()))
-    mention.add("acquirer", bidders or nominal.owners() or nominal.actors())
+    bidders = bidders or nominal.owners() or nominal.actors()
+    if not targets and nominal.owners():
+        targets = nominal.actors() or nominal.organizations.only_other(nominal.start, nominal.end, bidders)
+    mention.add("target", targets or nominal.actors())
+    mention.add("acquirer", bidders)
     roles = {role for role, _ in mention.parties}
     return {"acquirer", "target"} <= roles
+
+
+_TALKS = frozenset({"talks", "negotiations", "discussions", "terms"})
 
 
 def is_agreement(word: str) -> bool:
@@ -70,21 +77,37 @@ def _purchase_agreement(nominal: Nominal, mention: DealMention) -> bool:
 
 def fill_sale(nominal: Nominal, mention: DealMention) -> bool:
     thing = nominal.of()
-    if thing is None and _is_for_sale(nominal, mention):
+    if thing is None and (_is_for_sale(nominal, mention) or _is_own_sale(nominal, mention)):
         return True
-    if thing is None or thing.kind in {"rights", "company"} or nominal.noun.tag_ == "NNS":
+    if thing is None or thing.kind in {"rights", "company"} or is_plural(nominal.noun):
         return False
     if thing.kind == "stake" and not thing.organizations:
         return False
-    sellers = nominal.owners() or nominal.behind.first("by") or nominal.actors()
+    sellers = nominal.owners() or nominal.behind.first("by") or thing.owners or nominal.actors()
     buyers = nominal.behind.first("to")
-    mention.add("seller", sellers or thing.owners)
+    before = nominal.doc[max(nominal.start, nominal.noun.i - 12) : nominal.noun.i]
+    agreement = next((token.i for token in before if is_agreement(lemma_of(token)) or token.lower_ in _TALKS), None)
+    if not buyers and agreement is not None:
+        # "an agreement with Norvane for the sale of its ferry business"
+        buyers = Complements(nominal.organizations, agreement, nominal.noun.i).first("with", anywhere=True)
+    mention.add("seller", sellers)
     mention.add("buyer", buyers)
     mention.add("target", thing.organizations)
     mention.things = [thing.phrase] if thing.phrase else []
     # "sales of products": only what is sold as a business is divested.
     is_business = lemma_of(nominal.noun) != "sale" or bool(buyers)
     return len(mention.parties) > 1 and is_business
+
+
+def _is_own_sale(nominal: Nominal, mention: DealMention) -> bool:
+    """ "voted to approve its sale to Halden": the whole company."""
+    buyers, owners = nominal.behind.first("to"), nominal.owners()
+    if not buyers or not owners or is_plural(nominal.noun):
+        return False
+    mention.type = DealType.ACQUISITION
+    mention.add("target", owners)
+    mention.add("acquirer", buyers)
+    return len(mention.parties) > 1
 
 
 def _is_for_sale(nominal: Nominal, mention: DealMention) -> bool:

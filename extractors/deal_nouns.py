@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from extractors.deal_cues import Cue, lemma_of
+from extractors.deal_complements import participants
+from extractors.deal_cues import Cue
+from extractors.deal_lexicon import lemma_of
 from extractors.deal_mentions import DealMention
 from extractors.deal_nominals import Nominal
 from extractors.deal_noun_agreements import fill_licence, fill_partners, fill_supply
-from extractors.deal_noun_funding import fill_grant, fill_investment, fill_raised
+from extractors.deal_noun_funding import fill_grant, fill_investment, fill_raised, led_by
 from extractors.deal_noun_transfers import fill_acquisition, fill_sale
 from extractors.deal_organizations import Organizations
 from extractors.deal_status import is_hypothetical, status_of
@@ -18,13 +20,17 @@ def read_noun(organizations: Organizations, cue: Cue) -> DealMention | None:
     """The deal that a noun tells; None where it tells none or names no parties."""
     if cue.kind == "role":
         return _role_named(organizations, cue)
-    start, end = organizations.context.sentence_at(cue.position)
+    start, end = organizations.sentence_at(cue.position)
     noun = organizations.doc[cue.position]
     if is_hypothetical(noun, start):
         return None
     status = status_of(noun, start, True, False)
     if cue.kind == "again" or cue.type is None:
-        return DealMention(None, cue.position, start, end, status=status, hint=cue.type, is_definite=True)
+        mention = DealMention(None, cue.position, start, end, status=status, hint=cue.type, is_definite=True)
+        if cue.type is DealType.FINANCING:
+            mention.add("lead_investor", led_by(organizations, noun, end))
+            mention.add("investor", participants(organizations, cue.position, end) if mention.parties else [])
+        return mention
     nominal = Nominal(organizations, cue, cue.type)
     mention = DealMention(cue.type, cue.position, start, end, status=status)
     mention.is_definite, mention.label = nominal.is_definite(), nominal.label()
@@ -55,11 +61,11 @@ def _fill(nominal: Nominal, mention: DealMention) -> bool:
 def _role_named(organizations: Organizations, cue: Cue) -> DealMention | None:
     """ "The seller is Norvane Capital", "the buyer, Norvane": a party of the deal named before."""
     doc = organizations.doc
-    start, end = organizations.context.sentence_at(cue.position)
+    start, end = organizations.sentence_at(cue.position)
     after = cue.position + 1
     if after >= end or doc[after].lower_ not in {",", "is", "was", ":"}:
         return None
     named, _ = organizations.listed(after + 1, end)
     mention = DealMention(None, cue.position, start, end, hint=DealType.ACQUISITION, is_definite=True)
-    mention.add(cue.frame, named)  # type: ignore[arg-type]
+    mention.add(cue.role, named)  # type: ignore[arg-type]
     return mention if named else None

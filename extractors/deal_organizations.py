@@ -1,6 +1,6 @@
 """Which organizations some words of a deal mean: a name, "the company", "it", "its subsidiary Norvane".
 
-Only what has an Organization record may be a party: everything else answers nothing.
+Only what has an Organization record answers; what is bought may be more (`deal_things`).
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from extractors import syntax
 from extractors.coreference import resolve_nominal, resolve_subject
-from extractors.deal_cues import deal_words
-from extractors.deal_names import BEFORE_NAME, Names, unique
+from extractors.deal_lexicon import deal_words
+from extractors.deal_names import BEFORE_NAME, unique
+from extractors.deal_surface import Surface
 from extractors.owners import refer, reference_to
 from extractors.reading import section_at
 from extractors.sites import EntityMention
@@ -18,10 +19,12 @@ from schemas import Organization, Reference, SectionType
 
 _PRONOUNS = frozenset({"it", "its", "they", "their", "itself"})
 _OURS = frozenset({"we", "our", "us"})
+_NAMING = frozenset({"led", "by", "of", "including", "comprising", "formed", "made", "up", "between", "from", "headed"})
+_BOTH = frozenset({"companies", "firms", "pair", "duo", "two", "sides", "parties", "partners", "groups", "rivals"})
 _RELATIVES = frozenset({"who", "which", "that", "whose"})
 
 
-class Organizations(Names):
+class Organizations(Surface):
     """The organizations of one article, by what stands for them."""
 
     def listed(self, position: int, end: int, is_subject: bool = False) -> tuple[list[Reference], int]:
@@ -33,7 +36,7 @@ class Organizations(Names):
         """Who does what a verb says, through "agreed to", "has entered into an agreement to", "which"."""
         current = verb
         for _ in range(7):
-            subject = subject_of(current, verb.i)
+            subject = subject_of(current, verb.i) or _subject_behind(current, verb)
             if subject is not None and subject.lower_ in _RELATIVES:
                 if before := self.antecedent(subject):
                     return before
@@ -67,15 +70,6 @@ class Organizations(Names):
                 return [named]
         return []
 
-    def before_verb(self, verb: Token) -> list[Reference]:
-        """The name right before a finite verb and its auxiliaries, whatever the parse made of it."""
-        position = verb.i - 1
-        while position > 0 and self.doc[position].lower_ in {"has", "have", "had", "today", "also", "will"}:
-            position -= 1
-        is_finite = verb.tag_ in {"VBD", "VBZ"} or position < verb.i - 1
-        named = self.named(position) if is_finite and position >= 0 else None
-        return [named] if named else []
-
     def of_noun(self, noun: Token, verb: Token | None = None) -> list[Reference]:
         """The organizations that a noun and what is joined to it mean."""
         found = self._of_one(noun, verb)
@@ -92,6 +86,8 @@ class Organizations(Names):
             return self._pronoun(noun, verb)
         if noun.lower_ in _OURS:
             return self._known(refer(self.context, noun.i, noun.i + 1))
+        if noun.lower_ == "two" and (both := self._both(noun)):
+            return both
         if noun.pos_ not in {"NOUN", "PROPN"}:
             return []
         # "Drugmaker Halden", "its subsidiary, Norvane": the name stands behind its noun.
@@ -108,6 +104,10 @@ class Organizations(Names):
                     return [holder]
                 if child.dep_ in syntax.POSSESSIVES and child.tag_ == "PRP$":
                     return self._of_one(child, verb)
+        if noun.lower_ in _BOTH and (both := self._both(noun)):
+            return both
+        if noun.lower_ in deal_words("bands") and (members := self._members(noun)):
+            return members
         phrase = syntax.noun_phrase(noun)
         described = self._before_apposition(phrase.start) if phrase[0].lower_ in {"a", "an", "the", "one"} else None
         if described is not None:
@@ -123,6 +123,24 @@ class Organizations(Names):
         if phrase[0].lower_ == "the" or phrase[0].is_title:
             return self._known(refer(self.context, phrase.start, phrase.end))
         return []
+
+    def _both(self, noun: Token) -> list[Reference]:
+        """ "the two companies": those that the sentence names before, or the one before it, where these are two."""
+        if not {token.lower_ for token in syntax.noun_phrase(noun)} & {"the", "two", "both"}:
+            return []
+        start, _ = self.context.sentence_at(noun.i)
+        for low, high in ((start, noun.i), (self.context.sentence_at(start - 1)[0] if start else 0, start)):
+            found = unique(named for index in range(low, high) if (named := self.named(index)))
+            if found:
+                return found if len(found) == 2 else []
+        return []
+
+    def _members(self, noun: Token) -> list[Reference]:
+        """ "a consortium led by Halden and Norvane": those who are named of it."""
+        position = noun.i + 1
+        while position < noun.i + 5 and position < len(self.doc) and self.doc[position].lower_ in _NAMING:
+            position += 1
+        return super().listed(position, noun.sent.end, True)[0] if position > noun.i + 1 else []
 
     def _nominal(self, position: int, end: int) -> list[Reference]:
         """ "the company", "us" where a name might stand."""
@@ -156,28 +174,6 @@ class Organizations(Names):
             position = self.behind(following.end, end)
         return found
 
-    def _before_apposition(self, position: int) -> Reference | None:
-        """ "Halden (Nasdaq: HLDN), a maker of pumps, and Norvane said": the name that the phrase describes."""
-        if position < 2 or self.doc[position - 1].text != ",":
-            return None
-        before = position - 2
-        while self.doc[before].text == ")" and (opening := self._opening_bracket(before)) is not None and opening:
-            before = opening - 1
-        return self.named(before)
-
-    def antecedent(self, relative: Token) -> list[Reference]:
-        """The name before "which": "Halden, which raised $5 million"."""
-        position = relative.i - 1
-        position -= position >= 0 and self.doc[position].text == ","
-        if (
-            position >= 0
-            and self.doc[position].text == ")"
-            and (opening := self._opening_bracket(position)) is not None
-        ):
-            position = opening - 1
-        named = self.named(position) if position >= 0 else None
-        return [named] if named else []
-
     def _named_subject(self, noun: Token) -> list[Reference]:
         """The name that a word belongs to; of a dateline or ticker, which parses take for subjects, the one beside."""
         mention = self.mention_at(noun.i)
@@ -192,26 +188,6 @@ class Organizations(Names):
             before = self.mention_at(opening - 1)
             return [reference_to(self.context, before.start, before.end, before.entity)] if before else []
         return []
-
-    def _behind_dateline(self, position: int) -> list[Reference]:
-        """The names that open the text behind a dateline; none where the token is in no dateline."""
-        start = position
-        while position < len(self.doc) and section_at(self.doc, self.doc[position].idx) is SectionType.DATELINE:
-            position += 1
-        return self.leading(position, min(position + 30, len(self.doc))) if position > start else []
-
-    def _opening_bracket(self, position: int) -> int | None:
-        """The "(" of the bracket that a token stands in; of several in a row the first."""
-        depth = 0
-        for index in range(position, max(0, position - 30), -1):
-            text = self.doc[index].text
-            depth += text == ")" and index != position
-            if text == "(":
-                if depth:
-                    depth -= 1
-                else:
-                    return index
-        return None
 
     def _pronoun(self, pronoun: Token, verb: Token | None) -> list[Reference]:
         """ "Halden, a unit of Norvane, said it …": the subject of the clause above; else the one that is clear."""
@@ -248,3 +224,11 @@ def subject_of(verb: Token, position: int) -> Token | None:
     if before or own:
         return before[-1] if before else own[0] if verb.dep_ not in {"ROOT"} or verb.i <= position else None
     return syntax.subject_of(verb)
+
+
+def _subject_behind(current: Token, verb: Token) -> Token | None:
+    """ "Backed by a grant, Halden will open a plant": a clause that opens a sentence has its subject behind it."""
+    opens = verb.tag_ in {"VBN", "VBG"} and verb.i <= verb.sent.start + 1 and verb.head != verb
+    if not opens or current != verb:
+        return None
+    return next((child for child in verb.head.children if child.dep_ in {"nsubj", "nsubj:pass"}), None)

@@ -3,8 +3,8 @@ offering its underwriter."""
 
 from __future__ import annotations
 
-from extractors.deal_cues import lemma_of
 from extractors.deal_groups import DealGroup
+from extractors.deal_lexicon import lemma_of
 from extractors.deal_organizations import Organizations
 from schemas import DealType, Reference
 from schemas.deals import PartyRole
@@ -67,9 +67,9 @@ def _receiver(organizations: Organizations, group: DealGroup, names: list[str | 
         is_paid = any(word.startswith(_PAYMENTS) for word in words)
         for token in doc[start:end]:
             word = lemma_of(token)
-            if not token.tag_.startswith("VB") or word not in _DIRECTIONS:
+            if not (token.tag_.startswith("VB") or word == "eligible") or word not in _DIRECTIONS:
                 continue
-            if word in {"receive", "pay", "make", "earn", "entitle"} and not is_paid:
+            if word in {"eligible", "receive", "pay", "make", "earn", "entitle"} and not is_paid:
                 continue
             acting = [reference.record_id for reference in organizations.actors(token)]
             told = [name for name in names if name in acting]
@@ -84,6 +84,7 @@ _DIRECTIONS = {
     "receive": True,
     "earn": True,
     "entitle": True,
+    "eligible": True,
     "grant": True,
     "pay": False,
     "make": False,

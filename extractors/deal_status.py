@@ -14,12 +14,19 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from extractors import syntax
-from extractors.deal_cues import deal_words, lemma_of
+from extractors.deal_lexicon import cue_table, deal_words, is_past, lemma_of
 from schemas.deals import DealStatus
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor"})
 _AGREED = frozenset({"agree", "enter", "sign", "announce", "execute", "ink", "reach", "strike"})
 _AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
+_TALKS = frozenset({"talks", "negotiations", "discussions"})
+_BROKEN = frozenset(
+    {"ended", "broke", "broken", "abandoned", "halted", "scrapped", "dropped", "collapsed", "terminated"}
+)
+_INTENTS = frozenset(
+    {"plan", "intention", "plans", "intent", "interest", "offer", "talk", "bid", "attempt", "proposal"}
+)
 _AHEAD = frozenset({"upon", "following", "after", "until", "before", "upcoming", "pending", "prior", "subject", "to"})
 """What makes of "the closing of the offering" something that is still to come, or may be."""
 _WINDOW = 9
@@ -47,6 +54,10 @@ def is_hypothetical(token: Token, start: int) -> bool:
         # "has an option to buy Norvane"
         return True
     chain = [token, *verbs_above(token)] if token.pos_ in {"VERB", "AUX"} else verbs_above(token)
+    preposition = syntax.preposition_of(token) if token.pos_ in {"NOUN", "PROPN"} else None
+    if preposition is not None and preposition.lower_ in {"under", "following", "after", "since"}:
+        # "can earn up to $5 million under the agreement"
+        chain = []
     for verb in chain[:3]:
         words = {
             child.lower_
@@ -61,6 +72,11 @@ def is_hypothetical(token: Token, start: int) -> bool:
         if words & deal_words("hypothetical") or words & _NEGATIONS:
             return not _is_rumoured(doc, start, token.i)
     before = doc[max(start, token.i - 4) : token.i]
+    if any(word.lower_ == "no" and word.i + 1 < token.i and lemma_of(doc[word.i + 1]) in _INTENTS for word in before):
+        # "has no plans to buy"
+        return True
+    if token.pos_ == "NOUN" and token.i and doc[token.i - 1].lower_ in {"any", "another", "future", "potential"}:
+        return bool(doc[token.i - 1].lower_ != "potential")
     return any(word.lower_ in {"may", "might", "cannot"} or word.lower_ in _NEGATIONS for word in before)
 
 
@@ -68,32 +84,48 @@ def status_of(token: Token, start: int, is_noun: bool, is_completed_by_past: boo
     """The status that the clause of a cue tells; None where it tells none."""
     doc = token.doc
     above = verbs_above(token)
+    words = {word.lower_ for word in doc[max(start, token.i - 8) : token.i]}
+    if words & _TALKS and words & _BROKEN:
+        # "had ended talks on a merger"
+        return "terminated"
     if _is_rumoured(doc, start, token.i):
         return "rumoured"
     near = list(_words_before(doc, token.i, start))
     if (
-        any(lemma_of(verb) in deal_words("ending") or _is_called_off(verb) for verb in above[:2])
+        any(lemma_of(verb) in deal_words("ending") or _is_called_off(verb) for verb in _in_clause(above)[:2])
         or "termination" in near[:6]
     ):
         return "terminated"
+    planned = token.head if token.dep_ == "acl" and lemma_of(token.head) in _INTENTS else None
+    if planned is not None and planned.dep_ in syntax.SUBJECTS and (told := _status_as_subject(planned)):
+        # "The plan to buy Norvane has been dropped"
+        return told
     if _is_planned(token, above, near, is_noun):
         return "planned"
     if is_noun and token.dep_ in syntax.SUBJECTS and (told := _status_as_subject(token)):
         return told
     if is_noun:
         is_ahead = any(lemma_of(word) in {"expect", "anticipate"} for word in token.sent)
-        return _status_of_noun(above, near, is_ahead)
+        return _status_of_noun(above, near, is_ahead, lemma_of(token) in cue_table("agreement"))
     if any(lemma_of(verb) in _AGREED for verb in above[:2]) and token.tag_ in {"VB", "VBG"}:
         return "announced"
     if {"agreement", "deal"} & set(near[:4]):
         return "announced"
-    if token.tag_ in {"VBD", "VBN"} and is_completed_by_past and not _is_to_be(token):
+    if is_past(token) and is_completed_by_past and not _is_to_be(token) and not _is_under_way(token):
         return "completed"
     return "announced"
 
 
+def _in_clause(above: list[Token]) -> list[Token]:
+    """The verbs above a cue up to the border of its clause: "dropped its suit after they reached a settlement"."""
+    border = next(
+        (k for k, verb in enumerate(above) if any(child.dep_ == "mark" for child in verb.children)), len(above)
+    )
+    return above[: border + 1]
+
+
 def _is_called_off(verb: Token) -> bool:
-    particles = {"call": "off", "walk": "away"}
+    particles = {"call": "off", "walk": "away", "give": "up", "back": "out", "pull": "out"}
     return any(child.lower_ == particles.get(lemma_of(verb)) for child in verb.children)
 
 
@@ -101,6 +133,12 @@ def _status_as_subject(noun: Token) -> DealStatus | None:
     """ "the acquisition was completed", "the merger fell through"."""
     verb = syntax.parent(noun)
     word = lemma_of(verb)
+    if verb.lower_ in {"off", "dead"} or (_is_called_off(verb) and not _is_to_be(verb)):
+        # "The takeover is off"
+        return "terminated"
+    if verb.tag_ != "VBN" and any(child.dep_ in syntax.OBJECTS for child in verb.children):
+        # "A settlement ends four years of litigation": the deal ends something.
+        return None
     if word in deal_words("failing") | deal_words("ending") or (
         word == "fall" and any(child.lower_ in {"through", "apart"} for child in verb.children)
     ):
@@ -110,17 +148,24 @@ def _status_as_subject(noun: Token) -> DealStatus | None:
     return None
 
 
-def _status_of_noun(above: list[Token], near: list[str], is_ahead: bool) -> DealStatus | None:
+def _status_of_noun(above: list[Token], near: list[str], is_ahead: bool, is_agreement: bool) -> DealStatus | None:
     if {"completion", "closing", "consummation"} & set(near[:8]):
         return None if is_ahead or set(near) & _AHEAD else "completed"
     for verb in above[:2]:
         if lemma_of(verb) in deal_words("finishing"):
-            if verb.tag_ in {"VBD", "VBN", "VBZ", "VBG"} and not _is_to_be(verb):
+            is_signing = is_agreement and lemma_of(verb) not in {"complete", "close", "consummate"}
+            if verb.tag_ in {"VBD", "VBN", "VBZ", "VBG"} and not _is_to_be(verb) and not is_signing:
                 return "completed"
             return "announced"
         if lemma_of(verb) in _AGREED:
             return "announced"
     return None
+
+
+def _is_under_way(verb: Token) -> bool:
+    """ "is being acquired", "is acquired by"."""
+    words = {child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES and child.i < verb.i}
+    return "being" in words or (bool(words & {"is", "are"}) and "been" not in words)
 
 
 def _is_to_be(verb: Token) -> bool:
@@ -154,7 +199,11 @@ def _is_planned(token: Token, above: list[Token], near: list[str], is_noun: bool
     planning = deal_words("planning")
     if set(near[:6]) & deal_words("tentative"):
         return True
-    if not is_noun and token.tag_ in {"VB", "VBG"} and any(lemma_of(verb) in planning for verb in above[:1]):
+    planner = above[0] if above else token
+    is_finite = token.dep_.startswith(("acl:relcl", "relcl", "advcl")) and any(
+        child.dep_ in _AUXILIARIES and child.lower_ in {"is", "are", "was", "were"} for child in token.children
+    )
+    if not is_noun and token.tag_ in {"VB", "VBG"} and lemma_of(planner) in planning and not is_finite:
         return True
     if (
         not is_noun

@@ -24,7 +24,13 @@ KEYS: tuple[tuple[TermKind, re.Pattern[str]], ...] = (
     ),
     (
         "milestones",
-        _words(r"milestones?", r"earn-?outs?", r"contingent (?:value rights?|payments?|consideration)"),
+        _words(
+            r"milestones?",
+            r"(?<=^ )more (?:if|when|as|once|depending)",
+            r"(?:if|when|once|as) [\w ,-]{0,50}(?:goals?|targets?|objectives?|events?) (?:is|are)",
+            r"earn-?outs?",
+            r"contingent (?:value rights?|payments?|consideration)",
+        ),
     ),
     (
         "upfront",
@@ -32,13 +38,15 @@ KEYS: tuple[tuple[TermKind, re.Pattern[str]], ...] = (
             r"up[- ]?front",
             r"(?:initial|signing|down|one-time)(?: cash)? payments?",
             r"(?:on|at|upon) (?:signature|signing)",
+            r"(?<=^ )(?:now|at once|immediately|straight away)",
         ),
     ),
     (
         "equity",
         _words(
             r"equity (?:investment|stake|purchase|component)s?",
-            r"(?:in|of) (?:[\w’']+ ){0,3}(?:common )?(?:equity|stock|shares)",
+            r"(?:in|of) (?:[\w’']+ ){0,3}(?:common )?(?:equity|stock|shares)"
+            r"(?! (?:deal|transaction|swap|offer|merger))",
         ),
     ),
     ("royalty", _words(r"royalt(?:y|ies)")),
@@ -55,7 +63,8 @@ KEYS: tuple[tuple[TermKind, re.Pattern[str]], ...] = (
 """The terms that a noun beside the amount names, in the order in which they are looked for."""
 TOTALS = re.compile(
     r"\b(?:total|aggregate|potential|overall|headline|transaction|deal|contract)(?: \w+){0,2}? "
-    r"(?:value|consideration|payments?|proceeds|amount)\b|\bgross proceeds\b|\bpurchase price\b|\bprice tag\b|"
+    r"(?:value|consideration|payments?|proceeds|amount)\b|\bgross proceeds\b|\bpurchase price\b|"
+    r"\b(?:a|the) price of\b|\bprice tag\b|"
     r"\b(?:worth|totall?ing|totals|totall?ed)\b|\bconsideration\b",
     re.IGNORECASE,
 )
@@ -83,7 +92,10 @@ IN_FUNDING = re.compile(
 )
 PAID = re.compile(
     r"\b(?:for|pay(?:s|ing)?|paid|rais(?:es?|ed|ing)|invest(?:s|ed|ing)?|secur(?:es?|ed|ing)|clos(?:es?|ed|ing)|"
-    r"land(?:s|ed)|lend(?:s|ing)?|lent|inject(?:s|ed)|borrow(?:s|ed)|offer(?:s|ed|ing)|bids?|commit(?:s|ted)?|contribut(?:es?|ed)|"
+    r"land(?:s|ed)?|lend(?:s|ing)?|lent|inject(?:s|ed|ing)?|puts?|putting|sell|sold|pour(?:s|ed|ing)?|net(?:s|ted)?|"
+    r"bag(?:s|ged)?|snag(?:s|ged)?|pick(?:s|ed)? up|pull(?:s|ed)? in|nab(?:s|bed)?|attract(?:s|ed)?|fetch|"
+    r"issue[ds]?|settle[sd]?|wins?|won|borrow(?:s|ed|ing)?|offer(?:s|ed|ing)|bids?|commit(?:s|ted)?|"
+    r"collect(?:s|ed)?|proceeds of|hop(?:es|ing) for|take[sn]? in|taking in|took in|through a|contribut(?:es?|ed)|"
     r"award(?:s|ed|ing)?|receiv(?:es?|ed|ing)|of|settle for)(?: on)?"
     r"(?: (?:an?|the|up|to|at|about|around|approximately|roughly|nearly|over|least|more|than|some|total|of|aggregate|"
     r"cash|additional|us|just|under|almost|in|excess|another|its|oversubscribed|new))*\s*$",
@@ -102,7 +114,10 @@ KINDS_OF_MILESTONE: tuple[tuple[TermKind, re.Pattern[str]], ...] = (
     ("regulatory_milestones", re.compile(r"\b(?:regulatory|approvals?)\b", re.IGNORECASE)),
     ("sales_milestones", re.compile(r"\b(?:sales|commercial|commerciali[sz]ation)\b", re.IGNORECASE)),
 )
-EACH = re.compile(r"^\s*(?:each|apiece|a share|per share|per ADS|a unit)\b", re.IGNORECASE)
+EACH = re.compile(
+    r"^\s*(?:(?:in cash )?for (?:each|every)\b[^,;]{0,40}\bshare\b|each|apiece|a share|per share|per ADS|a unit)\b",
+    re.IGNORECASE,
+)
 ISSUING = re.compile(
     r"\b(?:sell(?:s|ing)?|sold|offer(?:s|ed|ing)?|issu(?:e|es|ed|ing)) (?:up to |of )?\s*$", re.IGNORECASE
 )
@@ -114,7 +129,7 @@ OWN_FIGURES = re.compile(
 )
 """What a company has or earns: "adds $292 billion in assets under advisement"."""
 GIVEN = re.compile(
-    r"\b(?:lend|lends|lent|award(?:s|ed)?|gave|gives?|grant(?:s|ed)?|paid|pays?|donat(?:es?|ed))\b[^,;]{0,50}$",
+    r"\b(?:lend|lends|lent|lending|award(?:s|ed)?|gave|gives?|given|giving|grant(?:s|ed)?|paid|pays?|paying|donat(?:es?|ed)|fund(?:s|ed)?|support(?:s|ed|ing)?)\b[^;]{0,60}$",
     re.IGNORECASE,
 )
 """Behind the receiver: "will lend Norvane $20 million"."""

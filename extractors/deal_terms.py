@@ -62,6 +62,9 @@ def find_term(figure: Figure, before: str, behind: str, kind: DealType, distance
         if kind in _BUYING and re.search(r"\bunits?\b", measured + behind[:20]):
             return None
         is_shares = bool(SHARES.search(measured) or re.match(r"^\s*(?:\w+ ){0,3}(?:shares|ADSs|units)\b", behind))
+        if figure.value is not None and figure.value != int(figure.value):
+            # "0.45 shares for each share": a ratio.
+            return None
         is_issued = is_told or bool(ISSUING.search(before))
         return "shares" if is_shares and is_issued and kind in _RAISING | _BUYING else None
     if figure.type is FigureType.PERCENT:
@@ -78,7 +81,8 @@ def find_term(figure: Figure, before: str, behind: str, kind: DealType, distance
         named = None
     if named is not None and not (named == "royalty" and kind in _BUYING):
         if named == "valuation" and re.search(r"valued at\W*(?:\w+ ){0,3}$", before):
-            of_deal = DEALS.search(before) and kind not in _RAISING
+            is_target = re.search(r"which (?:is|was|has been) valued", before)
+            of_deal = not is_target and DEALS.search(before) and kind not in _RAISING
             return "total" if of_deal else "valuation"
         if named == "valuation" and distance > 1 and kind not in _RAISING:
             return None
@@ -89,7 +93,9 @@ def find_term(figure: Figure, before: str, behind: str, kind: DealType, distance
 def _named(measured: str, before: str, behind: str) -> TermKind | None:
     """The term that words beside the figure name: behind it first ("$50 million upfront"), then before it."""
     close = re.split(r"[,;]| and | plus ", behind, maxsplit=1)[0]
-    listed = re.match(r"^[^;.]{0,90}?\bmilestones?\b", behind, re.IGNORECASE)
+    listed = re.match(
+        r"^[^;.]{0,90}?\bmilestones?\b(?! (?:payments )?(?:of|worth|totall?ing)\b[\w ]*$)", behind, re.IGNORECASE
+    )
     for term, pattern in KEYS:
         if (term == "milestones" and listed and not _changes(listed[0])) or (
             (found := pattern.search(close)) and found.start() < 45
@@ -119,6 +125,9 @@ def _milestones(term: TermKind, measured: str, before: str, behind: str) -> Term
 
 
 def _is_total(before: str, behind: str, measured: str, kind: DealType, distance: int) -> bool:
+    if distance == 1 and re.match(r"^\W*(?:it|the \w+) (?:is|was) (?:worth|valued at)\b", before, re.IGNORECASE):
+        # "It is worth $320 million"
+        return True
     places = list(TOTALS.finditer(before))
     if places and not JOINTS.search(before[places[-1].end() :]) and len(before) - places[-1].end() < 50:
         words = places[-1][0].lower()
@@ -127,13 +136,13 @@ def _is_total(before: str, behind: str, measured: str, kind: DealType, distance:
         return distance == 0 or words not in _LOOSE
     if re.match(r"^\s*(?:in|of) (?:[\w-]+ )?(?:total|aggregate|gross)\b", behind, re.IGNORECASE):
         return True
-    if distance == 1 and kind in _BUYING and re.search(r"\b(?:paid|pays|will pay)\s*$", before):
+    if distance == 1 and kind in _BUYING | {DealType.SETTLEMENT} and re.search(r"\b(?:paid|pays|will pay)\s*$", before):
         return True
     if distance:
         return False
     if (
         kind in _BUYING
-        and before.strip(" ,") == "or"
+        and re.search(r"(?:^|,)\W*or(?: about| approximately| roughly| around| nearly| some)?\W*$", before)
         and re.match(r"^\s*(?:including|in (?:total|all|cash)|[.,;])", behind)
     ):
         # "for $31.50 per share, or $1.9 billion including debt"
@@ -142,7 +151,7 @@ def _is_total(before: str, behind: str, measured: str, kind: DealType, distance:
         return True
     if kind in _BUYING | {DealType.SETTLEMENT} and (PAID.search(before) or CASH.match(behind)):
         return not re.search(r"\bof\W*$", before) or bool(re.search(r"\b(?:price|sum|total|value)\b", before[-40:]))
-    if kind in _RAISING | {DealType.GRANT}:
+    if kind in _RAISING | {DealType.GRANT, DealType.SETTLEMENT}:
         return bool(PAID.search(before) or GIVEN.search(before))
     if kind in _LICENSING:
         return bool(FOR.search(before))

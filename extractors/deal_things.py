@@ -11,10 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractors.deal_cues import deal_words
+from extractors.deal_lexicon import deal_words
 from extractors.deal_organizations import Organizations
 from extractors.reading import span_at
-from schemas import Reference
+from schemas import Product, Reference
 
 ThingKind = Literal["organization", "stake", "business", "company", "rights"]
 
@@ -77,22 +77,27 @@ def read_thing(organizations: Organizations, position: int, end: int) -> Thing |
                 return Thing(kind, [], owners, _phrase(organizations, start, head), mention.end)
             found, after = organizations.listed(position, end)
             return Thing("stake" if kind == "stake" else "organization", found, owners, None, after)
+        if product := _product_at(organizations, position, head):
+            return product if not owners else None
         word = token.lower_
         if token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or word in {"all", "majority", "%", "remainder", "rest"}:
             head = position
             position += 1
-        elif token.tag_ in _IN_PHRASE or word in {"-", "–", "®", "™", "/", "100", "and", "&"} or token.tag_ == "CC":
+        elif (
+            token.tag_ in _IN_PHRASE
+            or (doc[position - 1].text == "-" and head >= 0)
+            or word in {"-", "–", "®", "™", "/", "100", "and", "&"}
+            or token.tag_ == "CC"
+        ):
             position += 1
         elif token.text == "(":
             after = organizations.behind(position, end)
             if after == position:
                 break
             position = after
-        elif word in {"of", "in", "to"} and head >= 0:
+        elif word in {"of", "in"} and head >= 0:
             kind = kind or _kind_of(doc[head].lower_)
             if kind == "company" or (kind is None and word != "of"):
-                break
-            if kind == "rights" and word == "to":
                 break
             position += 1
         elif token.text == "," and position + 1 < limit and doc[position + 1].tag_ in {"JJ", "NN"} and head < 0:
@@ -106,6 +111,25 @@ def read_thing(organizations: Organizations, position: int, end: int) -> Thing |
         else:
             break
     return _unnamed(organizations, start, head, owners, kind, position)
+
+
+def _product_at(organizations: Organizations, position: int, head: int) -> Thing | None:
+    """What a name that reads as a product's stands for: a medicine or a brand, else the company that sells it.
+
+    "acquired Luciva® from Norvane" is of a business; in "acquired Pomelo for $40 million" the company goes by it.
+    """
+    mention = organizations.context.named_at(position)
+    if mention is None or not isinstance(mention.entity, Product) or mention.end - position > 4:
+        return None
+    tokens = organizations.doc[position : mention.end]
+    name = Reference(text=tokens.text, span=span_at(organizations.doc, tokens.start_char, tokens.end_char))
+    behind = organizations.doc[mention.end].text if mention.end < len(organizations.doc) else ""
+    if mention.entity.type in {"drug", "device"} or behind in {"®", "™"} or any(c.isdigit() for c in tokens.text):
+        return Thing("business", [], [], name, mention.end)
+    is_bare = head < 0 or _kind_of(organizations.doc[head].lower_) in {"company", None}
+    is_address = position > 0 and organizations.doc[position - 1].tag_ == "CD"
+    is_name = not is_address and tokens.text[0].isupper() and not (tokens.text.isupper() and len(tokens.text) < 5)
+    return Thing("organization", [name], [], None, mention.end) if is_bare and is_name else None
 
 
 def _unnamed(

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from extractors.deal_awards import award, receive_money
 from extractors.deal_clauses import Clause
-from extractors.deal_cues import deal_words, lemma_of
+from extractors.deal_lexicon import lemma_of
 from extractors.deal_mentions import DealMention
-from extractors.deal_things import Thing
+from extractors.deal_things import Thing, read_thing
 from schemas import DealType, Reference
 
 
 def acquire(clause: Clause) -> DealMention | None:
     """ "Halden acquired Norvane", "snapped up a stake in Norvane", "was bought by Norvane"."""
-    if lemma_of(clause.verb) in {"snap", "scoop"} and clause.following() != "up":
-        return None
     if clause.is_passive:
         return _acquired(clause)
     if clause.following() == "back":
         return None
     thing, actors = clause.object(), clause.actors()
     if thing is None:
-        thing, actors = _relative_object(clause)
+        thing, others = _relative_object(clause)
+        if thing is None and actors and lemma_of(clause.verb) in {"buy", "purchase"}:
+            return _supplies(clause, actors)
+        actors = others
     if thing is None or not actors:
         return None
+    if thing.kind == "organization" and _same(thing.organizations, actors):
+        # "Norvane rose after Halden offered to buy it": never the buyer itself.
+        thing.organizations = clause.organizations.others_before(clause.verb.i, actors)
     sellers = clause.behind.first("from") or thing.owners
     if thing.kind == "rights":
         return _rights(clause, actors, sellers, thing)
@@ -37,9 +40,24 @@ def acquire(clause: Clause) -> DealMention | None:
     return None
 
 
+def _supplies(clause: Clause, customers: list[Reference]) -> DealMention | None:
+    """ "will buy battery cells worth $3 billion from Norvane"."""
+    suppliers = clause.behind.first("from", anywhere=True)
+    if not suppliers or not clause.has_money():
+        return None
+    mention = clause.new(DealType.SUPPLY)
+    mention.add("customer", customers)
+    mention.add("supplier", suppliers)
+    return mention if len(mention.parties) > 1 else None
+
+
+def _same(some: list[Reference], others: list[Reference]) -> bool:
+    return {one.record_id for one in some} <= {other.record_id for other in others}
+
+
 def bid_for(clause: Clause) -> DealMention | None:
     """ "Halden offers $3 billion for Norvane", "bid $25 a share for Norvane"."""
-    if clause.is_passive or not clause.organizations.has_money(clause.verb.i + 1, min(clause.end, clause.verb.i + 7)):
+    if clause.is_passive or not clause.organizations.has_price(clause.verb.i + 1, min(clause.end, clause.verb.i + 7)):
         return None
     mention = clause.new(DealType.ACQUISITION)
     mention.status = "planned"
@@ -47,6 +65,31 @@ def bid_for(clause: Clause) -> DealMention | None:
     mention.add("acquirer", bidders)
     mention.add("target", targets)
     return mention if bidders and targets and len(mention.parties) > 1 else None
+
+
+def pay_for(clause: Clause) -> DealMention | None:
+    """ "Halden is paying $51 million for Norvane"."""
+    if clause.is_passive or not clause.organizations.has_price(clause.verb.i + 1, min(clause.end, clause.verb.i + 9)):
+        return None
+    mention = clause.new(DealType.ACQUISITION)
+    paid = clause.organizations.listed(clause.verb.i + 1, min(clause.end, clause.verb.i + 6))[0]
+    buyers, at = clause.actors(), clause.behind.at("for")
+    thing = read_thing(clause.organizations, at, clause.end) if at is not None else None
+    mention.add("acquirer", buyers)
+    if thing is None and at is not None and clause.doc[at].tag_ == "PRP$":
+        # "will pay $88 million for its 40 theatres"
+        mention.add("seller", clause.organizations.others_before(clause.verb.i, buyers))
+    if thing is not None and thing.kind in {"organization", "stake"}:
+        is_self = not thing.organizations or _same(thing.organizations, buyers)
+        others = clause.organizations.others_before(clause.verb.i, buyers) if is_self and not paid else []
+        mention.add("target", others or thing.organizations)
+    if thing is not None and thing.kind != "rights":
+        # "paying Norvane $66 million for the remaining 50%"
+        mention.add("seller", paid)
+    elif thing is not None and thing.kind == "business":
+        mention.add("seller", thing.owners)
+        mention.things = [thing.phrase] if thing.phrase else []
+    return mention if buyers and len(mention.parties) > 1 else None
 
 
 def _relative_object(clause: Clause) -> tuple[Thing | None, list[Reference]]:
@@ -70,7 +113,8 @@ def _acquired(clause: Clause) -> DealMention | None:
     acquirers = clause.behind.first("by")
     if thing is None:
         return None
-    if not acquirers and not (thing.organizations and _by_someone(clause)):
+    is_told = _by_someone(clause) or clause.is_agreed()
+    if not acquirers and not (thing.organizations and is_told):
         return None
     mention = clause.new(DealType.ACQUISITION, is_completed_by_past=True)
     mention.add("acquirer", acquirers)
@@ -111,9 +155,16 @@ def sell(clause: Clause) -> DealMention | None:
         thing, sellers, buyers = clause.subject_thing(), clause.behind.first("by"), clause.behind.first("to")
     else:
         thing, sellers, buyers = clause.object(), clause.actors(), clause.behind.first("to")
+        if clause.following() == "itself":
+            return _sold_itself(clause, sellers, buyers)
+    if sellers and not clause.is_passive and _is_of_stock(clause):
+        return None
+    if thing is None and sellers and buyers and _is_parting(clause):
+        thing = Thing("business")
     if thing is None and sellers and buyers and clause.has_money() and clause.is_agreed():
         # "agreed to sell three tankers to Halden for $264 million"
         thing = Thing("business")
+    is_rid = clause.lemma in {"part", "dispose", "divest", "offload", "shed"}
     if thing is None or not (sellers or buyers) or thing.kind in {"rights", "company"}:
         return None
     mention = clause.new(DealType.DIVESTITURE, is_completed_by_past=True)
@@ -121,15 +172,38 @@ def sell(clause: Clause) -> DealMention | None:
     mention.add("buyer", buyers)
     mention.add("target", thing.organizations)
     mention.things = [thing.phrase] if thing.phrase else []
-    is_spun = lemma_of(clause.verb) == "spin" and clause.following() == "off"
-    if lemma_of(clause.verb) == "spin" and not is_spun:
-        return None
-    is_whole = bool(buyers) or is_spun or thing.kind == "stake" or clause.has_money()
+    is_spun = clause.lemma in {"spin", "hive"}
+    is_whole = bool(buyers) or is_spun or is_rid or thing.kind == "stake" or clause.has_money()
     if thing.kind == "stake" and not (thing.organizations or buyers):
         return None
     if thing.kind == "business" and not _is_divested(clause, thing):
         return None
     return mention if is_whole and mention.parties and (len(mention.parties) > 1 or thing.kind == "business") else None
+
+
+def _is_parting(clause: Clause) -> bool:
+    """ "is selling its bakeries to", "has sold its theatres to"; not "sells its products to"."""
+    following = [token.lower_ for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 6)]]
+    is_ware = bool({"products", "goods", "output", "services", "crops", "gas", "oil", "power"} & set(following))
+    return following[:1] in (["its"], ["their"]) and clause.verb.tag_ not in {"VBZ", "VBP"} and not is_ware
+
+
+def _sold_itself(clause: Clause, sold: list[Reference], buyers: list[Reference]) -> DealMention | None:
+    """ "agreed to sell itself to Norvane"."""
+    mention = clause.new(DealType.ACQUISITION, is_completed_by_past=True)
+    mention.add("target", sold)
+    mention.add("acquirer", buyers)
+    return mention if sold else None
+
+
+_SECURITIES = frozenset({"notes", "bonds", "debentures"})
+
+
+def _is_of_stock(clause: Clause) -> bool:
+    """ "sold $500 million of senior notes": nothing that a company parts with."""
+    return bool(
+        _SECURITIES & {token.lower_ for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 12)]}
+    )
 
 
 def _is_divested(clause: Clause, thing: Thing) -> bool:
@@ -145,117 +219,3 @@ def _is_divested(clause: Clause, thing: Thing) -> bool:
         "license",
         "practice",
     }
-
-
-def license_to(clause: Clause) -> DealMention | None:
-    givers, takers = clause.behind.first("from"), clause.behind.first("to")
-    word = lemma_of(clause.verb)
-    if clause.is_passive:
-        actors = clause.behind.first("by")
-        parties = (actors, takers) if takers else ([], [])
-    elif givers or word.startswith("in"):
-        parties = (givers, clause.actors())
-    else:
-        parties = (clause.actors(), takers)
-    if not all(parties):
-        return None
-    mention = clause.new(DealType.LICENCE, is_completed_by_past=True, is_weak=True)
-    mention.add("licensor", parties[0])
-    mention.add("licensee", parties[1])
-    return mention if len(mention.parties) > 1 else None
-
-
-_LICENSED = frozenset(
-    {"exclusive", "worldwide", "commercial", "global", "commercialization", "develop", "sell", "market", "distribute"}
-)
-"""What makes of "rights" those of a licence: not voting or visiting rights."""
-
-
-def grant_rights(clause: Clause) -> DealMention | None:
-    words = [token.lower_ for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 26)]]
-    granted = next((word for word in words if word in deal_words("rights") | {"option", "right"}), None)
-    if granted is None:
-        # "gave Halden a $750,000 grant"
-        return award(clause)
-    if {"underwriters", "shares", "warrants", "underwriter", "patent"} & set(words):
-        return None
-    if granted in {"rights", "right"} and not _LICENSED & set(words):
-        return None
-    if clause.is_passive:
-        givers, takers = clause.behind.first("by", "from", anywhere=True), clause.actors()
-    else:
-        givers = clause.actors()
-        takers = clause.organizations.listed(clause.verb.i + 1, clause.end)[0] or clause.behind.first("to")
-    mention = clause.new(DealType.OPTION if granted == "option" else DealType.LICENCE, is_weak=True)
-    mention.add("licensor", givers)
-    mention.add("licensee", takers)
-    return mention if givers and takers and len(mention.parties) > 1 else None
-
-
-def exercise_option(clause: Clause) -> DealMention | None:
-    following = clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 7)]
-    if not any(token.lower_ == "option" for token in following) or clause.is_passive:
-        return None
-    words = {token.lower_ for token in clause.doc[clause.verb.i : clause.end]}
-    if words & {"shares", "overallotment", "over-allotment", "warrants"}:
-        return None
-    mention = clause.new(DealType.OPTION, is_completed_by_past=True, is_weak=True)
-    mention.add("licensee", clause.actors())
-    mention.add("licensor", clause.behind.first("from", "with", anywhere=True))
-    return mention if mention.parties else None
-
-
-def obtain_rights(clause: Clause) -> DealMention | None:
-    """ "Halden receives exclusive rights to AB-123 from Norvane"."""
-    words = [token.lower_ for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 8)]]
-    has_rights = bool({"rights", "license", "licence", "sublicense"} & set(words))
-    if clause.is_passive or "option" in words:
-        return None
-    if not has_rights:
-        return receive_money(clause)
-    mention = clause.new(DealType.LICENCE, is_weak=True)
-    licensees, licensors = clause.actors(), clause.behind.first("from", anywhere=True)
-    at = clause.behind.at("to", "for")
-    if not licensors and at is not None:
-        licensors = clause.organizations.owner(at)
-    mention.add("licensee", licensees)
-    mention.add("licensor", licensors)
-    return mention if licensees and licensors and len(mention.parties) > 1 else None
-
-
-def pay_for_rights(clause: Clause) -> DealMention | None:
-    """ "Halden will pay Norvane $60 million upfront for rights to AB-123"."""
-    words = {token.lower_ for token in clause.doc[clause.verb.i + 1 : clause.end]}
-    kinds = {"rights", "license", "licence", "option"} & words
-    if not kinds:
-        return _pay_for(clause) or _pay_to_settle(clause)
-    if "for" not in words or clause.is_passive or not clause.has_money():
-        return None
-    mention = clause.new(DealType.OPTION if kinds == {"option"} else DealType.LICENCE, is_weak=True)
-    licensees = clause.actors()
-    licensors = clause.organizations.listed(clause.verb.i + 1, clause.end)[0] or clause.behind.first("to")
-    mention.add("licensee", licensees)
-    mention.add("licensor", licensors)
-    return mention if licensees and licensors and len(mention.parties) > 1 else None
-
-
-def _pay_to_settle(clause: Clause) -> DealMention | None:
-    """ "Halden will pay Norvane 30 million euros to end the dispute"."""
-    words = {token.lower_ for token in clause.doc[clause.verb.i + 1 : clause.end]}
-    if not words & {"dispute", "lawsuit", "lawsuits", "litigation", "suit", "claims"} or not clause.has_money():
-        return None
-    mention = clause.new(DealType.SETTLEMENT)
-    payers, paid = clause.actors(), clause.organizations.listed(clause.verb.i + 1, clause.end)[0]
-    mention.add("partner", [*payers, *paid])
-    return mention if payers and paid and len(mention.parties) > 1 else None
-
-
-def _pay_for(clause: Clause) -> DealMention | None:
-    """ "Halden is paying $51 million for Norvane"."""
-    if clause.is_passive or not clause.organizations.has_money(clause.verb.i + 1, min(clause.end, clause.verb.i + 6)):
-        return None
-    mention = clause.new(DealType.ACQUISITION)
-    buyers, targets = clause.actors(), clause.behind.first("for")
-    mention.add("acquirer", buyers)
-    mention.add("target", targets)
-    return mention if buyers and targets and len(mention.parties) > 1 else None

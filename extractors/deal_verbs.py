@@ -7,21 +7,14 @@ from collections.abc import Callable
 from extractors.deal_awards import award
 from extractors.deal_clauses import Clause
 from extractors.deal_cues import Cue
+from extractors.deal_framed import read_framed
+from extractors.deal_frames import FRAMED
 from extractors.deal_funding import borrow, float_shares, invest, join_round, lead_round, lend, raise_money, subscribe
 from extractors.deal_mentions import DealMention
 from extractors.deal_organizations import Organizations
+from extractors.deal_rights import exercise_option, grant_rights, license_to, obtain_rights, pay_for_rights
 from extractors.deal_status import is_hypothetical
-from extractors.deal_transfers import (
-    acquire,
-    bid_for,
-    exercise_option,
-    grant_rights,
-    license_to,
-    merge,
-    obtain_rights,
-    pay_for_rights,
-    sell,
-)
+from extractors.deal_transfers import acquire, bid_for, merge, sell
 from extractors.deal_work import place_order, settle, supply, work_together
 
 _FRAMES: dict[str, Callable[[Clause], DealMention | None]] = {
@@ -47,10 +40,13 @@ _FRAMES: dict[str, Callable[[Clause], DealMention | None]] = {
     "lead": lead_round,
     "join": join_round,
     "award": award,
+    FRAMED: read_framed,
 }
 
 
 def read_verb(organizations: Organizations, cue: Cue) -> DealMention | None:
     """The deal that a verb tells; None where it tells none or names no parties."""
     clause = Clause(organizations, cue)
-    return None if is_hypothetical(clause.verb, clause.start) else _FRAMES[cue.frame](clause)
+    if is_hypothetical(clause.verb, clause.start):
+        return None
+    return next((mention for frame in cue.frames if (mention := _FRAMES[frame](clause)) is not None), None)

@@ -8,7 +8,7 @@
         none: it has no parties
 
 Each mention is read on its own (verbs in `deal_verbs`, nouns in `deal_nouns`), then those of one deal are put together
-(`deal_groups`). A party is always an Organization of the records.
+(`deal_groups`). A party is an Organization of the records, but for a target that goes by its product's name.
 """
 
 from __future__ import annotations

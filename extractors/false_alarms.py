@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractors.gazetteers import (
     agency,
     head_type,
+    is_drug_name,
     is_first_name,
     is_known_company,
     is_no_name,
@@ -19,7 +21,7 @@ from extractors.gazetteers import (
     place_reading,
 )
 from extractors.name_spans import Name
-from extractors.surface import Surface
+from extractors.surface import Surface, is_function_word
 
 _PARTY_AND_STATE = re.compile(r"[DRI][-–](\w{3,})")
 """What stands behind a member of a U.S. parliament: "D-Maryland"."""
@@ -48,7 +50,7 @@ def is_false_alarm(surface: Surface, name: Name) -> bool:
         return True
     if len(words) == 1 and _is_lone_suffix_or_head(text):
         return True
-    if name.kind == "person" and any(char.isdigit() for char in text):
+    if name.kind == "person" and (any(char.isdigit() for char in text) or _is_in_title_of_work(surface, name)):
         return True
     if name.kind == "product" and _STANDARD.fullmatch(text):
         return True
@@ -57,12 +59,42 @@ def is_false_alarm(surface: Surface, name: Name) -> bool:
     )
 
 
+def _is_in_title_of_work(surface: Surface, name: Name) -> bool:
+    """ "Zorba" in the film “Zorba the Greek”; not a nickname, not a whole name in quotation marks."""
+    words = surface.words
+    start = next((i for i in _reach(surface, name.start - 1, -1) if words[i] in _OPENING), None)
+    end = next((i for i in _reach(surface, name.end, 1) if words[i] in _CLOSING), None)
+    if start is None or end is None or surface.spaced[start] or name.end - name.start > 1:
+        return False
+    inner = words[start + 1 : end]
+    if inner[-1] in {",", "."}:  # American quotations end so: “Gotti,”
+        inner = inner[:-1]
+    is_title = all(word[:1].isupper() or is_function_word(word) or not word[:1].isalpha() for word in inner)
+    is_nickname = start > 0 and surface.is_name_word(start - 1) and surface.is_name_word(min(end + 1, len(words) - 1))
+    return is_title and not is_nickname and not {"!", "?"} & set(inner)
+
+
+def _reach(surface: Surface, index: int, step: int) -> Iterator[int]:
+    """The tokens from `index` on in one direction, as far as a title of a work reaches in the paragraph."""
+    for position in range(index, index + step * _LONGEST_WORK, step):
+        later = position if step > 0 else position + 1
+        if not 0 <= position < len(surface.words) or (later < len(surface.words) and not surface.joins(later)):
+            return
+        yield position
+
+
+_OPENING, _CLOSING = frozenset('“"‘'), frozenset('”"’')
+_LONGEST_WORK = 9
+
+
 def is_name_in_small_letters(surface: Surface, name: Name) -> bool:
     """ "malaysia", "lisa": no ordinary words, by the tagger or by the lists of names."""
     words = surface.words[name.start : name.end]
     text = " ".join(words)
-    if name.kind == "product" or (name.kind == "nationality" and nationality_of(text.capitalize())):
-        return True  # "exenatide", "british"
+    if name.kind == "product":  # "exenatide", "insulin glargine"; not "avatar generator"
+        return len(words) == 1 or any(map(is_drug_name, words)) or _are_proper(surface, name)
+    if name.kind == "nationality" and nationality_of(text.capitalize()):
+        return True  # "british"
     if name.kind == "place":
         return place_reading(text) is not None or _are_proper(surface, name)
     if name.kind == "person":

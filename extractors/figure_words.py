@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokens import Token
+
 from extractors.lexicons import entries
 from schemas import Direction
 
@@ -27,6 +29,11 @@ def lemma_of(lemma: str, lower: str, table: dict[str, Direction]) -> str | None:
         if form in table:
             return form
     return None
+
+
+def is_verb_of(verb: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a verb is one of some, by its lemma or its form: a lemmatizer does not know "set" for a past tense."""
+    return any(form in lemmas for form in (verb.lemma_.lower(), verb.lower_, *stems(verb.lower_)))
 
 
 def stems(word: str) -> tuple[str, ...]:

@@ -46,6 +46,8 @@ _ALSO_VERBS = frozenset(
 def is_labelled(tokens: Tokens, number: Number) -> bool:
     """ "Phase 3", "Sections 27A and 21E", "No. 1", "grade 3 or 4"; not the 15 of "In room 101, 15 jurors"."""
     at = number.first - 1
+    if _is_numbered(tokens, at):
+        return True
     if tokens.word(at) == "," and (number.spelled or _is_lower(tokens, number.last)):
         return False
     if tokens.word(number.last) in {"%", "percent"}:
@@ -76,6 +78,21 @@ def is_labelled(tokens: Tokens, number: Number) -> bool:
             return False
         at -= 1
     return False
+
+
+def _is_numbered(tokens: Tokens, at: int) -> bool:
+    """ "Part number: 19435523", "account number 5512"."""
+    at -= tokens.word(at) in {":", "#"}
+    return tokens.word(at) == "number" and tokens.word(at - 1) in _NUMBERED
+
+
+_NUMBERED = frozenset(
+    [
+        *("part", "model", "serial", "account", "reference", "registration", "order", "lot", "case", "docket"),
+        *("application", "patent", "confirmation", "policy", "license", "licence", "permit", "tracking", "file"),
+        *("identification", "phone", "telephone", "fax", "flight", "catalog", "item", "article", "contract"),
+    ]
+)
 
 
 def _is_lower(tokens: Tokens, index: int) -> bool:

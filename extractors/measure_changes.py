@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.counted import noun_after, phrase_of
 from extractors.figure_words import is_change_noun, word_set
 from extractors.neighbours import Found, from_neighbour
-from extractors.noun_phrases import Phrase, is_nominal_time, is_noun, phrase_ending, with_complements
+from extractors.noun_phrases import Phrase, phrase_ending, with_complements
+from extractors.nouns_after import noun_after, phrase_of
+from extractors.phrase_words import is_nominal_time, is_noun
 from extractors.predicates import is_owner, measured_subject
 from extractors.sites import Context, Site
 from schemas.figures import FigureType
@@ -24,10 +25,14 @@ def what_changes(site: Site, phrase: Phrase, found: Found) -> Phrase | None:
     head = doc[phrase.head]
     if head.lower_ in word_set("light_nouns.txt"):
         # "a regional average of 10 percent" is told by itself, "a total of 19,000" by what was told last.
-        return lightened(site, phrase) or (phrase if head.lower_ in _LEVELS else _like_the_last(site, found))
+        tells = head.lower_ in _LEVELS or any(token.lower_ in _TELLING for token in doc[phrase.start : phrase.head])
+        return lightened(site, phrase) or (phrase if tells else _like_the_last(site, found))
     if head.lower_ in word_set("leaning_nouns.txt"):
         return lightened(site, phrase) or _complement_in(site) or phrase
     if head.lower_ in {"gain", "loss", "gains", "losses"} or not is_change_noun(head.lower_, head.lemma_):
+        return phrase
+    if head.lower_ == "growth" and doc[site.left - 1].lower_ in {"to", "from"} and phrase.end < site.left - 1:
+        # "Growth in sales slowed to 3%": the growth itself.
         return phrase
     inside = complement(context, (phrase.core_end or phrase.end), site.sent_end)
     if inside is not None:
@@ -38,6 +43,10 @@ def what_changes(site: Site, phrase: Phrase, found: Found) -> Phrase | None:
 
 
 _LEVELS = frozenset({"average", "maximum", "minimum", "peak", "high", "low", "record", "worth"})
+
+
+_TELLING = frozenset({"principal", "notional", "nominal", "face"})
+"""What makes an amount a measure of its own: "a principal amount of $500 million"."""
 
 
 def _before_change(site: Site, phrase: Phrase) -> Phrase:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from extractors.clause_subjects import skip_parenthesis
-from extractors.counted import phrase_of
 from extractors.figure_words import is_measure_verb, word_set
-from extractors.measure_changes import lightened
+from extractors.measure_changes import complement, lightened
 from extractors.measure_nouns import before_times, outermost, points_at
 from extractors.neighbours import Found
-from extractors.noun_phrases import Phrase, is_nominal_time, phrase_ending
+from extractors.noun_phrases import Phrase, phrase_ending
+from extractors.nouns_after import phrase_of
+from extractors.phrase_words import is_nominal_time
 from extractors.predicates import governing_verb, is_owner, measured_subject
 from extractors.sites import Site
 from schemas.figures import FigureType
@@ -28,6 +29,11 @@ def label(site: Site, found: Found) -> Phrase | None:
         return None
     if doc[mark].text != ":" and doc[mark].text != "(" and mark - site.sent_start > 8:
         return None
+    if doc[mark].text == "(" and site.end + 1 < site.sent_end and doc[site.end].lower_ == "in":
+        # "a connected plan ($1,830 in value)"
+        inside = complement(site.context, site.end, site.sent_end)
+        if inside is not None:
+            return inside
     phrase = phrase_ending(site.context, before_times(site, mark), site.sent_start)
     if phrase is not None and doc[phrase.head].lower_ == "average" and doc[phrase.start - 1].lower_ == "on":
         # "Personnel on average: 1,064"
@@ -43,7 +49,12 @@ def label(site: Site, found: Found) -> Phrase | None:
 def opens_line(site: Site, found: Found) -> Phrase | None:
     """ "Operating cash flow $612 million, up 8%": a line or heading that is the measure and then its amount."""
     doc = site.doc
-    if site.match.amount.type is FigureType.COUNT or site.left <= site.sent_start:
+    if site.left <= site.sent_start:
+        return None
+    amount, before = site.match.amount, doc[site.left - 1]
+    is_statistic = before.is_alpha and before.is_upper and len(before) <= 4 and amount.value is not None
+    is_decimal = amount.value is not None and amount.value % 1 != 0
+    if amount.type is FigureType.COUNT and not (is_statistic and is_decimal):
         return None
     phrase = phrase_ending(site.context, site.left, site.sent_start)
     if phrase is None or is_nominal_time(doc[phrase.head]) or is_owner(site.context, phrase.head):
@@ -51,11 +62,16 @@ def opens_line(site: Site, found: Found) -> Phrase | None:
     if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[phrase.start : phrase.end]):
         return None
     start = phrase.owner[0] if phrase.owner else phrase.start
-    while start > site.sent_start and (
-        doc[start - 1].is_punct or doc[start - 1].is_space or site.context.time_at(start - 1)
-    ):
+    while start > site.sent_start and doc[start - 1].text not in _LINE_MARKS:
+        if not (doc[start - 1].is_punct or doc[start - 1].is_space or site.context.time_at(start - 1)):
+            break
         start -= 1
-    return phrase if start == site.sent_start or doc[start - 1].text in {";", "•", "|"} else None
+    opens = start == site.sent_start or doc[start - 1].text in _LINE_MARKS - {"("}
+    return phrase if opens or (is_statistic and doc[start - 1].text == "(") else None
+
+
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade"})
+_LINE_MARKS = frozenset({";", "•", "|", "("})
 
 
 def apposed(site: Site, found: Found) -> Phrase | None:
@@ -103,6 +119,9 @@ def participle(site: Site, found: Found) -> Phrase | None:
         phrase = outermost(site, phrase, is_apart)
     if phrase is None or is_nominal_time(doc[phrase.head]) or is_owner(site.context, phrase.head):
         return None
+    if doc[phrase.head].lower_ in {"high", "low", "record", "peak"} and doc[position].tag_ == "VBG":
+        # "prices reached a fresh record high, closing above $2,500"
+        return None
     phrase = outermost(site, phrase)
     wider = measured_subject(site) if doc[position].tag_ == "VBN" else None
     if wider is not None and _reaches(site, wider, phrase) and not is_owner(site.context, wider.head):
@@ -140,6 +159,9 @@ def _modifies_the_noun_before(site: Site, position: int) -> bool:
 def bounded_noun(site: Site, found: Found) -> Phrase | None:
     """ "deposits under $2,500", "coverage up to $250,000": the noun right before the bound, where no verb gives it."""
     if site.left == site.start or site.left <= site.sent_start or site.doc[site.start - 1].tag_ == "DT":
+        return None
+    if site.match.amount.unit in _TIMES:
+        # "on its website approximately two hours after the call"
         return None
     phrase = phrase_ending(site.context, site.left, site.sent_start)
     if phrase is None or is_nominal_time(site.doc[phrase.head]) or is_owner(site.context, phrase.head):

@@ -7,11 +7,14 @@
 from __future__ import annotations
 
 from extractors.coordination import with_repeated_noun
+from extractors.figure_words import is_change_noun
 from extractors.measure_changes import what_changes
 from extractors.neighbours import Found
-from extractors.noun_phrases import Phrase, is_nominal_time, is_noun, phrase_ending
+from extractors.noun_phrases import Phrase, phrase_ending
+from extractors.phrase_words import is_nominal_time, is_noun
 from extractors.predicates import governing_verb, is_owner
 from extractors.sites import Site
+from schemas.figures import FigureType
 
 _OF = frozenset({"of"})
 
@@ -30,14 +33,28 @@ def noun_before(site: Site, found: Found) -> Phrase | None:
         return None
     end = before_times(site, preposition)
     phrase = phrase_ending(context, end, site.sent_start)
+    if phrase is not None and (beside := _borne_at(site, phrase)) is not None:
+        return beside
     if phrase is None or is_nominal_time(doc[phrase.head]) or _is_idiom(site, phrase):
         return None
     phrase = outermost(site, with_repeated_noun(context, phrase, site.sent_start))
     if is_owner(context, phrase.head):
         return None
+    if doc[preposition].lower_ in {"from", "to"} and _is_changed(site, phrase):
+        return phrase
     if doc[preposition].lower_ not in _OF and not _is_gapped(site, phrase) and not _is_nominal(site, phrase):
         return None
     return what_changes(site, phrase, found)
+
+
+def _borne_at(site: Site, phrase: Phrase) -> Phrase | None:
+    """ "bear interest at a rate of 8 percent": the interest."""
+    doc, at = site.doc, phrase.start - 2
+    if site.match.amount.type is not FigureType.PERCENT or doc[phrase.head].lower_ != "rate" or at <= site.sent_start:
+        return None
+    if doc[at].lower_ != "at" or doc[at + 1].tag_ != "DT" or doc[at - 1].lower_ not in {"interest", "dividends"}:
+        return None
+    return Phrase(at - 1, at, at - 1, core_end=at)
 
 
 def before_times(site: Site, end: int) -> int:
@@ -100,6 +117,7 @@ _IDIOMS = frozenset(
         "region",
         "neighborhood",
         "rate",
+        *("heels", "back", "wake", "basis", "cusp", "verge", "brink", "eve", "strength", "expense"),
     ]
 )
 
@@ -135,7 +153,12 @@ def outermost(site: Site, phrase: Phrase, is_apart: bool = False) -> Phrase:
     return current
 
 
-_AIMS = frozenset({"target", "targets", "goal", "goals", "aim", "plan", "plans", "forecast", "guidance", "estimate"})
+_AIMS = frozenset(
+    [
+        *("target", "targets", "goal", "goals", "aim", "plan", "plans", "forecast", "guidance", "estimate"),
+        *("prediction", "predictions", "prospect", "expectation", "expectations", "likelihood", "hope", "hopes"),
+    ]
+)
 """In "its target of a return on equity of 12 percent" the return is what is measured."""
 
 
@@ -167,6 +190,17 @@ def _is_gapped(site: Site, phrase: Phrase) -> bool:
     start = phrase.owner[0] if phrase.owner else phrase.start
     between = [token.lower_ for token in doc[previous.end : start]]
     return bool(between) and set(between) <= {"and", ",", "the", "its", "their", "while", "but"}
+
+
+def _is_changed(site: Site, phrase: Phrase) -> bool:
+    """ "a reduction in unit costs from $1,400 to $1,250": a noun of change has the thing as its complement."""
+    before = (phrase.owner[0] if phrase.owner else phrase.start) - 1
+    while before > site.sent_start and site.doc[before].tag_ in {"DT", "PRP$"}:
+        before -= 1
+    if before <= site.sent_start or site.doc[before].lower_ not in {"in", "of"}:
+        return False
+    change = site.doc[before - 1]
+    return change.tag_ in {"NN", "NNS"} and is_change_noun(change.lower_, change.lemma_)
 
 
 def _is_nominal(site: Site, phrase: Phrase) -> bool:

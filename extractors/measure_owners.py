@@ -13,11 +13,12 @@ from spacy.tokens import Token
 from extractors import syntax
 from extractors.acting import is_definite_thing
 from extractors.clause_subjects import subject_token
-from extractors.counted import phrase_of
 from extractors.figure_words import word_set
 from extractors.gazetteers import is_title_head
-from extractors.noun_phrases import NOUN_TAGS, Phrase, phrase_around, phrase_ending
+from extractors.noun_phrases import Phrase, phrase_around, phrase_ending
+from extractors.nouns_after import phrase_of
 from extractors.owners import STUDIES
+from extractors.phrase_words import NOUN_TAGS
 from extractors.predicates import governing_verb
 from extractors.sites import Context, Site
 from schemas import Organization, Person, Place, Product
@@ -28,6 +29,8 @@ Tokens = tuple[int, int]
 
 
 _OWNING_PREPOSITIONS = frozenset({"of", "by", "at", "for"})
+_SHARES = frozenset({"shares", "share", "stock", "units"})
+"""What is in its owner: "shares in Acme"."""
 
 
 def proper_after(site: Site, phrase: Phrase) -> Iterator[Tokens]:
@@ -92,6 +95,14 @@ def possessor_before(site: Site) -> Tokens | None:
         return mention.start, mention.end
     phrase = phrase_ending(site.context, before, site.sent_start)
     return (phrase.start, phrase.end) if phrase is not None else None
+
+
+def possessor_of_whole(site: Site) -> Tokens | None:
+    """ "a fifth of the company's 6,500 employees": whose the whole is."""
+    following = site.following()
+    if following is None or site.end >= site.sent_end or site.doc[site.end].lower_ != "of":
+        return None
+    return possessor_before(following) if following.left - site.end <= 8 else None
 
 
 def in_own_clause(site: Site, phrase: Phrase) -> Iterator[Tokens]:
@@ -160,7 +171,8 @@ def owner_after(site: Site, phrase: Phrase) -> Iterator[Tokens]:
     doc, context = site.doc, site.context
     for position in range(phrase.core_end or phrase.end, min(phrase.end + 3, site.sent_end - 1)):
         on_market = doc[position].lower_ == "on" and isinstance(_entity_at(context, position + 1), Organization)
-        if doc[position].lower_ in _OWNING_PREPOSITIONS or on_market:
+        in_stock = doc[position].lower_ == "in" and doc[phrase.head].lower_ in _SHARES
+        if doc[position].lower_ in _OWNING_PREPOSITIONS or on_market or in_stock:
             definite = _definite_after(site, position)
             if definite is not None:
                 yield definite

@@ -14,12 +14,13 @@ from collections.abc import Callable
 
 from extractors.coordination import with_repeated_noun
 from extractors.counted import is_unit_noun, noun_beside
+from extractors.earlier_counts import of_those
 from extractors.gapping import elided, gapped
 from extractors.measure_changes import growth, noun_of_change, what_changes
 from extractors.measure_marks import apposed, before_comma, bounded_noun, label, opens_line, participle
 from extractors.measure_nouns import noun_before
 from extractors.measure_purposes import dosed, in_after
-from extractors.neighbours import Found, goes_on, of_those, shared
+from extractors.neighbours import Found, compared, goes_on, shared
 from extractors.noun_phrases import Phrase
 from extractors.periods import is_bare_duration
 from extractors.predicates import governing_verb, is_owner, measured_subject
@@ -119,6 +120,7 @@ _RULES: tuple[Callable[[Site, Found], Phrase | None], ...] = (
     noun_of_change,
     label,
     goes_on,
+    compared,
     _verb,
     in_after,
     bounded_noun,

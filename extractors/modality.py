@@ -15,7 +15,7 @@ from extractors import syntax
 from extractors.figure_words import is_measure_verb, stems, word_set
 from extractors.lexicons import entries
 from extractors.noun_phrases import Phrase
-from extractors.predicates import governing_verb
+from extractors.predicates import governing_verb, is_transitive
 from extractors.sites import Site
 from schemas import Modality
 from schemas.figures import Bound, FigureType
@@ -25,11 +25,14 @@ Cue = tuple[Modality, str]
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _GUIDING = frozenset({"expect", "anticipate", "forecast", "project", "guide", "see", "reaffirm", "reiterate"})
 _ONES_OWN = frozenset({"we", "company", "firm", "group", "management", "it"})
+_OUTLOOKS = frozenset({"forecast", "forecasts", "projection", "projections", "estimate"})
+_ITS = frozenset({"its", "our", "their"})
+_DOING = frozenset({"sell", "ship", "deliver", "spend", "pay", "buy", "offer", "distribute"})
 _WINDOW = 24
 
 
 @cache
-def _cues(kind: str) -> dict[str, Modality]:
+def modality_cues(kind: str) -> dict[str, Modality]:
     rows = (line.split("\t") for line in entries("modality_cues.tsv"))
     return {word: Modality(modality) for modality, row_kind, word in rows if row_kind == kind}
 
@@ -40,13 +43,20 @@ def find_modality(site: Site, phrase: Phrase | None) -> Modality:
     found = [*_from_phrases(site), *_from_nouns(site, phrase), *_from_verbs(verbs), *_from_infinitives(site)]
     if _is_guidance(site, phrase, verbs):
         found.append(Modality.GUIDANCE)
-    for modality in _PRECEDENCE:
+    for modality in PRECEDENCE:
         if modality in found:
-            return modality
+            is_outlook = modality is Modality.PLANNED and _is_measured_by_verb(verbs) and _is_set_to(site)
+            # "The market is set to grow 8%" is a forecast, "Acme is set to open 40 stores" a plan.
+            return Modality.FORECAST if is_outlook else modality
     return _from_auxiliaries(site, verbs)
 
 
-_PRECEDENCE = (
+def _is_set_to(site: Site) -> bool:
+    before = site.doc[max(site.sent_start, site.left - _WINDOW) : site.left]
+    return any(token.lower_ == "set" and token.nbor(1).lower_ == "to" for token in before[:-1])
+
+
+PRECEDENCE = (
     Modality.DENIED,
     Modality.RUMOURED,
     Modality.CONTINGENT,
@@ -66,25 +76,30 @@ def _verbs_above(site: Site) -> Iterator[Token]:
         yield verb
         if not site.is_parsed or verb.head == verb:
             return
+        if verb.tag_ == "VBD" and (verb.dep_ == "advcl" or verb.head.i > site.end):
+            # "Acme, whose revenue rose 9 percent, expects …": that it rose is no expectation.
+            return
         if verb.dep_ in {"cop", "aux", "aux:pass", "auxpass"} | syntax.COMPLEMENTS - {"parataxis"}:
             verb = verb.head
-        elif verb.dep_ == "conj" and verb.head.dep_ in syntax.COMPLEMENTS:
+        elif verb.dep_ == "conj" and verb.head.dep_ in syntax.COMPLEMENTS and verb.tag_ not in {"VBD", "VBZ"}:
+            # "planned to open 40 stores but opened 25": what was opened was no plan.
             verb = verb.head.head
         else:
             return
 
 
 def _from_verbs(verbs: list[Token]) -> Iterator[Modality]:
-    table = _cues("verb")
+    table = modality_cues("verb")
     for verb in verbs:
-        modality = table.get(verb.lemma_.lower())
+        forms = (verb.lemma_.lower(), verb.lower_, *stems(verb.lower_))
+        modality = next((table[form] for form in forms if form in table), None)
         if modality is not None and not _is_past_result(verb):
             yield modality
 
 
 def _from_infinitives(site: Site) -> Iterator[Modality]:
     """ "plans to open 40 stores", "denied that it cost $90 million", whatever the parse made of "plans"."""
-    table = _cues("verb")
+    table = modality_cues("verb")
     for position in range(site.left - 2, max(site.sent_start, site.left - 14) - 1, -1):
         token, following = site.doc[position], site.doc[position + 1]
         if token.text in {",", ";", ":"} or site.context.site_at(position):
@@ -101,7 +116,7 @@ def _is_past_result(verb: Token) -> bool:
 
 
 def _from_nouns(site: Site, phrase: Phrase | None) -> Iterator[Modality]:
-    table = _cues("noun")
+    table = modality_cues("noun")
     before = range(max(site.sent_start, site.left - 3), site.left)
     positions = set() if any(site.doc[position].is_punct for position in before) else set(before)
     if phrase is not None:
@@ -121,9 +136,10 @@ def _may_come(site: Site) -> bool:
 
 
 def _from_phrases(site: Site) -> Iterator[Modality]:
-    table = _cues("phrase")
+    table = modality_cues("phrase")
     is_paid = site.match.amount.type in {FigureType.MONEY, FigureType.PER_UNIT}
     start = max(site.sent_start, site.left - _WINDOW)
+    start = _clause_start(site, start)
     before = f" {' '.join(token.lower_ for token in site.doc[start : site.left])} "
     after = " ".join(token.lower_ for token in site.doc[site.end : min(site.end + 8, site.sent_end)])
     for words, modality in table.items():
@@ -132,7 +148,7 @@ def _from_phrases(site: Site) -> Iterator[Modality]:
         near = before[-60:] if modality is Modality.CONTINGENT else before
         if words.startswith("potential"):
             near = before[-28:]
-        if f" {words} " in near:
+        if f" {words} " in near or (modality is Modality.RUMOURED and f" {words} " in f" {after} "):
             yield modality
     if (
         site.match.amount.type is FigureType.MONEY
@@ -142,9 +158,28 @@ def _from_phrases(site: Site) -> Iterator[Modality]:
         yield Modality.CONTINGENT
 
 
+def _clause_start(site: Site, start: int) -> int:
+    """Behind the last "but", or ", and" with a verb of its own: "had planned to open 40 stores but opened 25"."""
+    doc = site.doc
+    for position in range(site.left - 1, start, -1):
+        is_and = doc[position].lower_ == "and" and doc[position - 1].text in {",", ";"}
+        if not (is_and or doc[position].lower_ == "but"):
+            continue
+        if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[position + 1 : site.left]):
+            return position
+    return start
+
+
 def _is_guidance(site: Site, phrase: Phrase | None, verbs: list[Token]) -> bool:
     """A company that expects its own revenue gives guidance; an analyst or a market does not."""
-    if phrase is None or site.doc[phrase.head].lower_ not in word_set("financial_measures.txt"):
+    if phrase is None:
+        return False
+    words = {token.lower_ for token in site.doc[phrase.start : phrase.end]}
+    owners = {token.lower_ for token in site.doc[max(site.sent_start, phrase.start - 4) : phrase.start]}
+    if words & _OUTLOOKS and words & word_set("financial_measures.txt") and owners & _ITS:
+        # "raised its full-year revenue forecast to $3.2 billion"
+        return True
+    if not words & word_set("financial_measures.txt"):
         return False
     for verb in verbs:
         if verb.lemma_.lower() in _GUIDING - {"see"} or (verb.lemma_.lower() == "see" and verb.tag_ in {"VBZ", "VBP"}):
@@ -168,12 +203,30 @@ def _from_auxiliaries(site: Site, verbs: list[Token]) -> Modality:
     auxiliaries |= {token.lower_ for token in before if token.tag_ == "MD"}
     if auxiliaries & _FUTURE:
         # "Sales will reach $5 billion" is a forecast, "Acme will invest $5 million" a plan.
-        return Modality.FORECAST if _is_measured_by_verb(verbs) else Modality.PLANNED
-    table = _cues("aux")
+        is_subject = bool(verbs) and site.end <= verbs[0].i  # "12 million people will need help"
+        is_told = is_subject or (_is_measured_by_verb(verbs) and not _acts(site, verbs))
+        return Modality.FORECAST if is_told else Modality.PLANNED
+    if "would" in auxiliaries and _acts(site, verbs):
+        return Modality.PLANNED  # "Acme said it would cut 1,200 jobs"
+    table = modality_cues("aux")
     for auxiliary in sorted(auxiliaries):
         if auxiliary in table:
             return table[auxiliary]
     return Modality.REPORTED
+
+
+def _acts(site: Site, verbs: list[Token]) -> bool:
+    """ "Acme will cut 1,200 jobs", "the bank would open 25 branches": what somebody does of their own will."""
+    verb = verbs[0] if verbs and site.is_parsed and verbs[0].i < site.start else None
+    if verb is None or (_is_measured_by_verb(verbs) and not is_transitive(verb) and verb.lemma_.lower() not in _DOING):
+        return False
+    subject = syntax.subject_of(verb)
+    if subject is None:
+        return False
+    mention = site.context.owner_at(subject.i)
+    if mention is not None:
+        return mention.entity.kind_prefix == "organization"
+    return subject.lower_ in _ONES_OWN | {"they", "bank", "government", "ministry", "agency"}
 
 
 def _is_measured_by_verb(verbs: list[Token]) -> bool:

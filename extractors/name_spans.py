@@ -110,6 +110,8 @@ def trimmed_name(surface: Surface, name: Name) -> Name:
     if name.kind == "person":
         start, end = _person_only(surface.words, start, end)
         start, end = _trimmed(surface, start, end, name.kind)
+    if name.kind == "product" and "," in surface.words[start:end]:  # "Harrow THREE, Class 3 truck"
+        end = start + surface.words[start:end].index(",")
     if name.kind == "organization":
         end = with_legal_form(surface, _until_legal_form(surface.words, start, end))
     return name._replace(start=start, end=end)

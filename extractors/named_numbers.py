@@ -79,9 +79,10 @@ def _is_glued_to_a_name(tokens: Tokens, number: Number) -> bool:
             is_unit = tokens.kind(first - 3) == "d" and (  # "5k-20k", "3 km-5 km"
                 tokens.glued(first - 3) or (tokens.near(first - 3) and tokens.raw(first - 2) in unit_symbols())
             )
+            is_range = tokens.words[first - 3 : first - 1] == ["-", "to"] and tokens.kind(first - 4) == "d"
             if (
                 tokens.kinds[first - 2] == "w"
-                and not is_unit
+                and not (is_unit or is_range)  # "a 3-to-5-year lease"
                 and (
                     not tokens.raw(first - 2).islower()
                     or tokens.kind(last) in {"", "s"}

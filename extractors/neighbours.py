@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-from extractors.counted import noun_after
-from extractors.figure_words import is_change_noun, is_measure_verb
+from extractors.figure_words import is_change_noun
 from extractors.noun_phrases import Phrase
+from extractors.nouns_after import noun_after
 from extractors.periods import is_bare_duration
+from extractors.predicates import governing_verb, subject_phrase
 from extractors.sites import Site
 from schemas.figures import FigureType
 
@@ -45,7 +46,8 @@ _RESTATING = frozenset(
 _DETAILS = frozenset({"growth", "basis", "increase", "decrease"})
 
 
-_PRONOUNS = frozenset({"it", "that", "them", "these", "those", "which", "whom"})
+_TIMES = frozenset({"double", "twice", "triple", "half"})
+_MORE = frozenset({"more", "less", "fewer", "higher", "lower", "up", "down"})
 
 
 Found = dict[int, Phrase | None]
@@ -56,105 +58,65 @@ def goes_on(site: Site, found: Found) -> Phrase | None:
     previous = site.previous()
     if previous is None or site.left - previous.end != 1 or site.doc[previous.end].lower_ not in {"to", "from"}:
         return None
-    return found.get(previous.index)
+    return _what_grows(site, previous, found) or found.get(previous.index)
+
+
+def _what_grows(site: Site, previous: Site, found: Found) -> Phrase | None:
+    """ "The market will grow at a rate of 9% from $21 billion": the market, not the rate."""
+    rate = found.get(previous.index)
+    is_rate = rate is not None and site.doc[rate.head].lower_ in {"rate", "cagr", "pace"}
+    if not is_rate or previous.match.amount.type is site.match.amount.type:
+        return None
+    verb = governing_verb(previous)
+    return subject_phrase(previous, verb) if verb is not None and verb.i < previous.start else None
 
 
 def shared(site: Site, found: Found) -> Phrase | None:
     """The measure of the amount before, where this one stands beside it: "from $3.0 billion", "or $0.42 per share"."""
-    return from_neighbour(site, found) if _stands_beside(site) else None
-
-
-def of_those(site: Site, found: Found) -> Phrase | None:
-    """ "Of the 240 volunteers, 60% reported relief", "has 30 clinics and opened 6 more": of what was counted before."""
-    doc, previous = site.doc, site.previous()
-    if previous is None or site.end >= site.sent_end:
+    written = site.doc[site.start].text
+    if written[0].isalpha() and not written.isalpha() and any(mark in written for mark in "<>="):
+        # "(HR 0.58; p<0.001)": it has a name of its own.
         return None
-    following = doc[site.end]
-    if _is_bare_object(site):
-        return _last_counted(site, previous, found)
-    if _follows_which(site) or doc[site.start - 1].lower_ in _REST:
-        return _last_counted(site, previous, found)
-    if _opens_with_whole(previous) and site.match.amount.type in _SHARES and following.tag_ in _VERBS | {"IN", "RB"}:
-        return found.get(previous.index)
-    if following.lower_ == "of" and site.end + 1 < site.sent_end and doc[site.end + 1].lower_ in _PRONOUNS:
-        return _last_counted(site, previous, found)
-    is_part = previous.match.amount.type in {FigureType.PERCENT, FigureType.RATIO}
-    if is_part and site.match.amount.type is FigureType.PERCENT and following.tag_ in {"VBD", "VBP"}:
-        # "Two thirds of respondents had cut spending; 12% had taken a second job."
-        return found.get(previous.index) if doc[site.left - 1].text in {",", ";", "and", "while"} else None
-    if previous.match.amount.type is not FigureType.COUNT:
+    return from_neighbour(site, found) if _stands_beside(site, found) else None
+
+
+def compared(site: Site, found: Found) -> Phrase | None:
+    """ "accounted for 44% of revenue, against 41% a year earlier": what the share before is a share of."""
+    previous = site.previous()
+    if previous is None or site.doc[site.left - 1].lower_ not in {"against", "versus", "vs", "vs."}:
         return None
-    if site.match.amount.type is FigureType.PERCENT:
-        fits = following.tag_ in {"VBD", "VBP"} or following.lower_ in {"more", "fewer", "less"}
-    else:
-        fits = site.match.amount.type is FigureType.COUNT and following.lower_ in {"more", "others"}
-    return found.get(previous.index) if fits and site.left - previous.end <= 20 else None
+    is_share = site.match.amount.type is FigureType.PERCENT and _is_alike(site, previous)
+    is_share = is_share and site.doc[previous.end].lower_ == "of" and site.left - previous.end <= 10
+    return found.get(previous.index) if is_share else None
 
 
-_TIMES = frozenset({"double", "twice", "triple", "half"})
-
-
-def _is_bare_object(site: Site) -> bool:
-    """ "opened 9 clinics last year and closed 4", "added 63 branches and now has 2,140": the noun is not repeated."""
-    verb, following = site.doc[site.left - 1], site.doc[site.end]
-    if site.match.amount.type is not FigureType.COUNT or not verb.tag_.startswith("VB"):
-        return False
-    joins = site.left - 2 > site.sent_start and site.doc[site.left - 2].tag_ == "CC"
-    if is_measure_verb(verb.lower_, verb.lemma_) and not joins:
-        return False
-    return following.is_punct or following.tag_ in {"CC", ".", ","}
-
-
-_MORE = frozenset({"more", "less", "fewer", "higher", "lower", "up", "down"})
-
-
-_SUMS = frozenset({FigureType.MONEY, FigureType.QUANTITY})
-
-
-_REST = frozenset({"remaining", "other"})
-
-
-_SHARES = frozenset({FigureType.COUNT, FigureType.PERCENT, FigureType.RATIO})
-
-
-_VERBS = frozenset({"VBD", "VBP", "VBZ", "VBN", "MD"})
-
-
-def _follows_which(site: Site) -> bool:
-    """ "120 properties, of which 14 are in Wales": a part of what was counted last."""
-    before = site.left - 1
-    doc = site.doc
-    return before > site.sent_start and doc[before].lower_ in {"which", "whom"} and doc[before - 1].lower_ == "of"
-
-
-def _opens_with_whole(previous: Site) -> bool:
-    """ "Of the 1,200 patients enrolled, 840 completed the study"."""
-    before = previous.left - 1
-    return before >= previous.sent_start and previous.doc[before].lower_ == "of" and previous.doc[before].is_title
-
-
-def _last_counted(site: Site, previous: Site | None, found: Found) -> Phrase | None:
-    """ "40 firms applied; twelve of them were chosen", "12 percent of patients on 5 mg and 9 percent of those on 2"."""
-    for _ in range(3):
-        if previous is None or site.left - previous.end > 30:
-            return None
-        phrase = found.get(previous.index)
-        if phrase is not None and previous.match.amount.type in {FigureType.COUNT, FigureType.PERCENT, *_SUMS}:
-            return phrase
-        previous = previous.previous()
-    return None
-
-
-def _stands_beside(site: Site) -> bool:
+def _stands_beside(site: Site, found: Found) -> bool:
     doc, previous = site.doc, site.previous()
     if previous is None or site.left - previous.end > 24:
         return False
     between = doc[previous.end : site.left]
     words = [token.lower_ for token in between]
     following = doc[site.end].lower_ if site.end < site.sent_end else ""
-    if words and words[-1] == "," and following in _MORE and site.match.amount.type is FigureType.PERCENT:
+    is_sum = site.end + 1 < site.sent_end and doc[site.end + 1].lower_ == "than"
+    is_compared = site.match.amount.type is FigureType.PERCENT or (is_sum and _is_alike(site, previous))
+    if words and words[-1] == "," and following in _MORE and is_compared:
         # "exports reached $2.6 billion, the ministry said, 18.3 percent more than a year before"
         return True
+    phrase = found.get(previous.index)
+    if words[-2:] in ([",", "or"], ["(", "or"]) and phrase is not None and phrase.end == site.left - 2:
+        # "2.3 million households, or about one in nine"
+        is_part = previous.match.amount.type is FigureType.COUNT or previous.match.amount.type is FigureType.RATIO
+        return is_part and site.match.amount.type in {FigureType.RATIO, FigureType.PERCENT}
+    if words[-1:] == [","] and following == "as" and doc[site.start].lower_ == "half":
+        # "sold 41,000 cars in Europe, half as many as in 2019"
+        return True
+    if words[-2:] in (["instead", "of"], ["rather", "than"]) and _is_alike(site, previous):
+        return len(words) <= 4
+    if _ends_change(site, previous) or _is_compared_too(site, previous):
+        return True
+    if words == ["and"] and not _is_alike(site, previous) and doc[site.end].tag_ in {"VBD", "VBP"}:
+        # "Their median age was 64 years and 41% were women."
+        return False
     if not words or set(words) <= {",", "and", "or", "to", "(", ")", "/", "a", "the", "by", "from", "–", "-", ";"}:
         return True
     if not words[0].isalnum() and previous.match.amount.type is FigureType.MULTIPLE:
@@ -179,6 +141,24 @@ def _stands_beside(site: Site) -> bool:
     if words[-1] in _COMPARING and (set(words) & _COMPARED or words[-1] != "to"):
         return True
     return bool(set(words) & {"up", "down", "versus", "vs", "vs.", "compared"}) and words[-1] not in {"of"}
+
+
+def _ends_change(site: Site, previous: Site) -> bool:
+    """ "(from 6.5% in 2022 to 2.3% today)": only a time stands between the two ends."""
+    doc = site.doc
+    if doc[site.left - 1].lower_ != "to" or doc[previous.left - 1].lower_ != "from" or not _is_alike(site, previous):
+        return False
+    between = range(previous.end, site.left - 1)
+    return all(site.context.time_at(at) or doc[at].lower_ in {"in", "as", "of", "at", ","} for at in between)
+
+
+def _is_compared_too(site: Site, previous: Site) -> bool:
+    """ "4.4 percent lower than a year earlier and 2.6 percent higher than in February"."""
+    doc = site.doc
+    is_percent = site.match.amount.type is FigureType.PERCENT and _is_alike(site, previous)
+    graded = {"higher", "lower", "more", "less", "fewer", "above", "below"}
+    joins = doc[site.left - 1].lower_ in {"and", "but", "or"}
+    return is_percent and joins and doc[site.end].lower_ in graded and doc[previous.end].lower_ in graded
 
 
 def _is_change_after(site: Site) -> bool:

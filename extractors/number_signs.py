@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
-from extractors.currencies import Money
 from extractors.currency_lexicon import currency_codes
+from extractors.money import Money
 from extractors.number_parts import Number
 
 _BEFORE_MINUS = word_set("before minus")

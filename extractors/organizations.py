@@ -2,6 +2,7 @@
 
 "Acme Robotics, Inc. (Nasdaq: ACMR) said … Acme …"
     ->  "Acme Robotics, Inc.", a company, alias "Acme", ticker NASDAQ ACMR
+    and linked to the company of that ticker in the SEC's table (`extractors/linking.py`)
 "the International Council for Harmonisation (ICH)"
     ->  "International Council for Harmonisation", an association, alias "ICH"
 """
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from extractors import known_companies  # noqa: F401  (doc._.catalogues)
 from extractors.clusters import Cluster, clusters_in, key_of, name_span
 from extractors.definitions import end_before, find_definitions
 from extractors.gazetteers import (
@@ -23,9 +25,10 @@ from extractors.gazetteers import (
     is_legal_form,
     nationality_of,
 )
+from extractors.linking import Mentioned, find_links
 from extractors.name_spans import is_certain_form
 from extractors.reading import make_record
-from extractors.same_organization import bare_words
+from extractors.same_spelling import bare_words
 from extractors.tickers import find_tickers
 from schemas import Organization, OrganizationType, Ticker
 
@@ -37,8 +40,11 @@ def find_organizations(doc: Doc) -> Iterator[Organization]:
     """One record for each organization that the article names."""
     tickers = _tickers_by_position(doc)
     for cluster in clusters_in(doc, "organization"):
-        name = cluster.name(doc)
+        name, aliases, forms = cluster.name(doc), cluster.aliases(doc), cluster.forms(doc)
         listed = _tickers_of(doc, cluster, tickers)
+        kind, country = organization_type(forms, bool(listed)), _country(forms)
+        listings = [(ticker.exchange, ticker.symbol) for ticker in listed]
+        links = find_links(Mentioned(name, aliases, listings, kind, country), doc._.catalogues)
         yield make_record(
             doc,
             Organization,
@@ -46,11 +52,13 @@ def find_organizations(doc: Doc) -> Iterator[Organization]:
             cluster.evidence(doc),
             key=key_of(doc, cluster),
             name=name,
-            aliases=cluster.aliases(doc),
+            aliases=aliases,
             mentions=cluster.spans(doc),
-            type=organization_type(cluster.forms(doc), bool(listed)),
+            identifiers=links.identifiers,
+            candidates=links.candidates,
+            type=kind,
             tickers=listed,
-            country=_country(cluster.forms(doc)),
+            country=country or links.country,
         )
 
 

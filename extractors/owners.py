@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from extractors.coreference import resolve_subject
 from extractors.figure_words import word_set
-from extractors.noun_phrases import NOUN_TAGS
+from extractors.phrase_words import NOUN_TAGS
 from extractors.reading import article_of, records_of, section_at, span_at
 from extractors.sites import Context
 from schemas import Affiliation, Organization, Place, Quote, Reference, SectionType
@@ -78,7 +78,11 @@ def refer(context: Context, start: int, end: int) -> Reference | None:
         # "the Vilnius-based carrier"
         start = based + 1
     is_name = doc[end - 1].tag_ in {"NNP", "NNPS"}
-    while start + 1 < end and (doc[start].tag_ in {"DT", "PRP$", "CD"} or (is_name and doc[start].tag_[:3] != "NNP")):
+    while (
+        start + 1 < end
+        and doc[start + 1].text not in {"-", "‑"}
+        and (doc[start].tag_ in {"DT", "PRP$", "CD"} or (is_name and doc[start].tag_[:3] != "NNP"))
+    ):
         # "the pension fund Fjordkapital": the name alone.
         start += 1
     span = span_at(doc, doc[start].idx, doc[start:end].end_char)

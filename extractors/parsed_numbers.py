@@ -47,9 +47,26 @@ def is_named_by_parse(doc: Doc, match: AmountMatch) -> bool:
     span = doc.char_span(match.start, match.end, alignment_mode="expand") if _BARE.fullmatch(text) else None
     if span is None or not doc.has_annotation("DEP") or _follows_line_break(span):
         return False
+    if _names_the_parties(span):
+        return True
     if _counts_plural(doc, span.end) or _joins_hyphen(doc, span.end):
         return False
     return _hangs_on_noun(span) or _counts_one_thing(span) or _stands_for_thing(span)
+
+
+_PARTIES = frozenset(
+    [
+        *("countries", "nations", "peoples", "governments", "economies", "cities", "communities", "sides", "parties"),
+        *("companies", "organizations", "organisations", "firms", "groups", "teams", "universities", "institutions"),
+    ]
+)
+
+
+def _names_the_parties(span: TokenSpan) -> bool:
+    """ "our two countries": those who speak, whom nobody counts."""
+    doc = span.doc
+    is_ours = span.start > 0 and doc[span.start - 1].lower_ in {"our", "your"}
+    return is_ours and span.text.isalpha() and span.end < len(doc) and doc[span.end].lower_ in _PARTIES
 
 
 def _follows_line_break(span: TokenSpan) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from extractors import syntax
 from extractors.reading import section_at
@@ -80,7 +80,18 @@ def governs(site: Site, timed: Timed) -> bool:
     # A finite clause beside it may share its time; a participle or relative clause keeps its own.
     is_finite = clause.tag_ in {"VBD", "VBZ", "VBP"} and clause.dep_ == "acl"
     is_participle = clause.tag_ in {"VBN", "VBG"} and clause.dep_ == "csubj"  # "Founded in 2010, Acme serves …"
-    return is_finite or not (is_participle or clause.dep_ in syntax.RELATIVE_CLAUSES | {"acl", "advcl"})
+    return (
+        is_finite
+        or _sets_scene(site, timed)
+        or not (is_participle or clause.dep_ in syntax.RELATIVE_CLAUSES | {"acl", "advcl"})
+    )
+
+
+def _sets_scene(site: Site, timed: Timed) -> bool:
+    """ "In March, when 27,300 cars were registered, sales were 4.4 percent lower": the sentence opens with its time."""
+    _, start, end = timed
+    is_first = start == site.sent_start + 1 and site.doc[start - 1].lower_ in {"in", "on", "during"}
+    return is_first and end < site.start and site.doc[end].text == ","
 
 
 def is_in_own_clause(site: Site, timed: Timed) -> bool:
@@ -88,7 +99,8 @@ def is_in_own_clause(site: Site, timed: Timed) -> bool:
     first = next((k for k in range(site.end, min(site.end + 4, timed[1])) if site.doc[k].tag_ in {"WDT", "WP"}), None)
     if first is None and site.end < timed[1] and site.doc[site.end].lower_ == "that":
         first = site.end
-    if first is None or any(token.text == "," for token in site.doc[site.end : first]):
+    # "a fine of $640 million for a cartel that ran until 2018": the clause is of the cartel.
+    if first is None or any(token.text == "," or token.tag_ == "IN" for token in site.doc[site.end : first]):
         return False
     return not any(token.text in {",", ";"} for token in site.doc[first : timed[1]])
 
@@ -119,6 +131,17 @@ def _is_record_since(site: Site, since: int) -> bool:
     return since + 1 < site.start
 
 
+def is_since(doc: Doc, start: int) -> bool:
+    """Whether a time at a token is the start of one that goes on: "since 2021", "since its founding in 2017"."""
+    before = [token.lower_ for token in doc[max(0, start - 4) : start]]
+    return before[-1:] == ["since"] or (
+        len(before) == 4 and before[0] == "since" and before[2] in _STARTS and before[3] == "in"
+    )
+
+
+_STARTS = frozenset(
+    ["start", "launch", "founding", "foundation", "inception", "creation", "debut", "opening", "formation", "listing"]
+)
 _ORDINALS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "only"}
 )

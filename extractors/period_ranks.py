@@ -121,6 +121,9 @@ def _comparisons(site: Site, left: int, right: int) -> bool:
         if word == "on" and position == left and site.doc[site.left - 1].lower_ in {"up", "down"}:
             # "up 2 percent on 2023"
             return True
+        if word == "than" and _opens_figure(site, position + 1, right):
+            # "1.79 million, a shade less than the 1.81 million of 2023"
+            return True
         if (
             word in {"than", "over", "above", "below"}
             and position + 1 < right + 1
@@ -132,6 +135,14 @@ def _comparisons(site: Site, left: int, right: int) -> bool:
 
 def _spans_range(token: Token, right: int) -> bool:
     return any(word.lower_ in {"to", "through", "until"} for word in token.doc[right : right + 3])
+
+
+def _opens_figure(site: Site, position: int, right: int) -> bool:
+    """Whether another figure stands right behind a word that is no bound of it: "less than the 1.81 million"."""
+    for k in range(position, min(position + 3, right)):
+        if (other := site.context.site_at(k)) is not None:
+            return other.left >= position
+    return False
 
 
 def _opens_time(site: Site, position: int, right: int) -> bool:

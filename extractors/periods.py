@@ -17,19 +17,16 @@ from spacy.tokens import Doc
 from extractors.earlier_years import PARTS_OF_A_YEAR, counts_back, year_before
 from extractors.figure_words import word_set
 from extractors.noun_phrases import Phrase
-from extractors.period_clauses import Timed, is_when_said, tense
+from extractors.period_clauses import Timed, is_since, is_when_said, tense
 from extractors.period_ranks import choose, has_days
 from extractors.predicates import governing_verb
 from extractors.reading import article_of, section_at
+from extractors.reported_figures import is_compared_with, is_of_a_period, is_of_other_side, is_other_side
+from extractors.reporting_periods import REPORTED_SPANS, Heading, ReportingPeriods
 from extractors.sites import Context, Site
 from extractors.topics import in_list
 from schemas import Granularity, Period, TimeExpression
 from schemas.figures import FigureType
-
-_REPORTED_SPANS = frozenset({Granularity.QUARTER, Granularity.HALF, Granularity.YEAR, Granularity.RANGE})
-
-
-_RESULTS = frozenset({"results", "highlights", "summary", "financial", "performance", "quarter", "year", "months"})
 
 
 class Periods:
@@ -42,6 +39,7 @@ class Periods:
             if has_days(timed[0]):
                 self._by_sentence.setdefault(context.sentence_index(timed[1]), []).append(timed)
         self._carried: tuple[int, Period] | None = None
+        self._reporting = ReportingPeriods(context)
 
     def of(self, site: Site, phrase: Phrase | None) -> Period | None:
         """The period of one figure; None where the text does not tell."""
@@ -57,11 +55,11 @@ class Periods:
         if chosen is not None:
             counted = self._counted_back(site, phrase, sentence, chosen)
             period = counted or _opened(site.doc, chosen)
-            is_told = not counts_back(site.doc, chosen) and not _is_other_side(site)
-            if is_told and chosen[0].granularity in _REPORTED_SPANS | {Granularity.MONTH}:
+            is_told = not counts_back(site.doc, chosen) and not is_other_side(site)
+            if is_told and chosen[0].granularity in REPORTED_SPANS | {Granularity.MONTH}:
                 self._carry(sentence, period)
             return period
-        if not all(counts_back(site.doc, timed) for timed in candidates):
+        if not all(counts_back(site.doc, timed) or is_of_other_side(site, timed[1]) for timed in candidates):
             return None
         return self._inherited(site, phrase, sentence)
 
@@ -72,11 +70,12 @@ class Periods:
             return None
         base: Period | None = None
         others = self._by_sentence.get(sentence, [])
-        spans = [time for time, start, _ in others if start < chosen[1] and time.granularity in PARTS_OF_A_YEAR]
+        spans = [timed for timed in others if timed[1] < chosen[1] and timed[0].granularity in PARTS_OF_A_YEAR]
         if spans:
-            base = to_period(spans[-1])
+            base = to_period(_told_of(site.doc, spans)[0])
         elif previous is not None and len(others) == 1:
-            base = self._inherited(site, phrase, sentence)
+            over = self._reporting.over(site.match.start)
+            base = self._taken_over(site, phrase, sentence, over, is_reported=phrase is not None)
         return year_before(base, chosen[0]) if base is not None else None
 
     def _carry(self, sentence: int, period: Period) -> None:
@@ -87,54 +86,59 @@ class Periods:
             self._carried = (sentence, period)
 
     def _inherited(self, site: Site, phrase: Phrase | None, sentence: int) -> Period | None:
-        """The period of the results sentence before, or of the heading over the list."""
-        if section_at(site.doc, site.match.start).is_boilerplate or not _is_told_of_past(site):
+        """The period of the results sentence before, of the heading over it, or of the article's opening."""
+        if section_at(site.doc, site.match.start).is_boilerplate:
             return None
+        over = self._reporting.over(site.match.start)
         is_reported = phrase is not None and site.doc[phrase.head].lower_ in word_set("financial_measures.txt")
-        if not is_reported:
-            if self._carried is not None and self._carried[0] == sentence - 1 and _is_narrated(site):
-                self._carried = (sentence, self._carried[1])
-                return self._carried[1].model_copy(update={"span": None})
-            if phrase is None or not in_list(site):
-                return None
-        elif self._goes_on(sentence) and self._carried is not None:
+        if over is not None and over.kind == "outlook" and not _is_narrated(site):
+            # "Full Year 2025 Outlook | • Revenue of $4.8 billion": unlike what the sentence before told of.
+            return _taken(over.period) if is_reported else None
+        if not _is_told_of_past(site):
+            return None
+        if is_other_side(site):
+            return _taken(over.compared) if over is not None and is_reported else None
+        return self._taken_over(site, phrase, sentence, over, is_reported)
+
+    def _taken_over(
+        self, site: Site, phrase: Phrase | None, sentence: int, over: Heading | None, is_reported: bool
+    ) -> Period | None:
+        is_listed = phrase is not None and in_list(site)
+        if is_listed and over is not None and over.kind == "results" and over.period is not None:
+            return self._taken_from(over, sentence)
+        if self._carried is not None and self._goes_on(site, sentence, over, is_reported):
             self._carried = (sentence, self._carried[1])
             return self._carried[1].model_copy(update={"span": None})
-        heading = self._heading(sentence)
-        return heading.model_copy(update={"span": None}) if heading else None
-
-    def _goes_on(self, sentence: int) -> bool:
-        """Whether this sentence gave the carried period, or the one right before it, be it in the paragraph before."""
-        return self._carried is not None and self._carried[0] in {sentence - 1, sentence}
-
-    def _dates_results(self, index: int) -> bool:
-        """ "third-quarter results", "results for the quarter ended September 30"."""
-        doc = self._context.doc
-        for _, start, end in self._by_sentence.get(index, []):
-            beside = (*doc[max(0, start - 6) : start], *doc[end : end + 3])
-            if any(token.lower_ in _RESULT_NOUNS for token in beside):
-                return True
-        return False
-
-    def _heading(self, sentence: int) -> Period | None:
-        """ "Third Quarter 2025 Financial Results" over the lines that follow it."""
-        context = self._context
-        for index in range(sentence, max(-1, sentence - 12), -1):
-            start, end = context.sentence_bounds(index)
-            words = {token.lower_ for token in context.doc[start:end]}
-            is_heading = end - start <= 16 and context.doc[start:end].text.strip()[-1:] not in {".", ";", ","}
-            # "Acme today announced results for the third quarter ended September 30, 2025."
-            tells_results = bool({"results", "earnings"} & words) and self._dates_results(index)
-            if index == sentence or not ((is_heading and words & _RESULTS) or tells_results):
-                continue
-            spans = [time for time, _, _ in self._by_sentence.get(index, []) if time.granularity in _REPORTED_SPANS]
-            if len(spans) == 1:
-                return to_period(spans[0])
+        if over is None or not (is_reported or is_listed):
             return None
-        return None
+        if over.kind == "opening" and not (phrase is not None and is_of_a_period(site, phrase)):
+            return None
+        return self._taken_from(over, sentence)
+
+    def _taken_from(self, over: Heading, sentence: int) -> Period | None:
+        """The period of a heading; what is told next in the same passage is of it, too."""
+        if (period := _taken(over.period)) is not None:
+            self._carry(sentence, period)
+        return period
+
+    def _goes_on(self, site: Site, sentence: int, over: Heading | None, is_reported: bool) -> bool:
+        """Whether this sentence gave the carried period, or the one right before it, and no heading stands between."""
+        if self._carried is None or self._carried[0] not in {sentence - 1, sentence}:
+            return False
+        if not is_reported and not (self._carried[0] == sentence - 1 and _is_narrated(site)):
+            return False
+        opening = self._context.doc[self._context.sentence_bounds(self._carried[0])[0]].idx
+        return over is None or over.kind == "opening" or over.start <= opening
 
 
-_RESULT_NOUNS = frozenset({"results", "earnings"})
+def _told_of(doc: Doc, spans: list[Timed]) -> Timed:
+    """The last time that is not compared with: October in "in October, from 2% in September and 3% a year earlier"."""
+    return next((timed for timed in reversed(spans) if not is_compared_with(doc, timed[1])), spans[-1])
+
+
+def _taken(time: TimeExpression | None) -> Period | None:
+    """The period of a heading, which the figure's own words do not give."""
+    return to_period(time).model_copy(update={"span": None}) if time is not None else None
 
 
 def _is_attributive(site: Site) -> bool:
@@ -163,18 +167,9 @@ def to_period(time: TimeExpression) -> Period:
 def _opened(doc: Doc, timed: Timed) -> Period:
     """The period of a time; of "since 2021" one that has not ended."""
     period = to_period(timed[0])
-    if timed[1] and doc[timed[1] - 1].lower_ == "since" and period.start is not None:
+    if is_since(doc, timed[1]) and period.start is not None:
         return period.model_copy(update={"end": None, "value": None})
     return period
-
-
-def _is_other_side(site: Site) -> bool:
-    """Whether the figure is what another one is compared with: "…, compared to $3 million in 2024"."""
-    previous = site.previous()
-    if previous is None or site.left - previous.end > 12:
-        return False
-    between = {token.lower_ for token in site.doc[previous.end : site.left]}
-    return bool(between & {"compared", "versus", "vs", "vs.", "against", "from"})
 
 
 def is_bare_duration(site: Site) -> bool:

@@ -254,5 +254,7 @@ def has_verb(pieces: list[Piece]) -> bool:
             continue
         if piece.token.tag_ in {"VBD", "VBZ", "VBP", "MD"} or piece.token.pos_ == "AUX":
             return True
+        if piece.token.tag_ == "VB" and any(child.dep_ == "nsubj" for child in piece.token.lefts):
+            return True  # people have a lower risk: a present that a tagger takes for an infinitive
         tagged = tagged or bool(piece.token.pos_)
     return not tagged and sum(piece.token is not None for piece in pieces) > 3

@@ -7,27 +7,30 @@ extraction = extract(article)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
-from extractors import name_labels, paragraphs  # noqa: F401  (register their factories)
+from extractors import known_companies, name_labels, paragraphs  # noqa: F401  (register their factories)
 from extractors.affiliations import find_affiliations
 from extractors.claims import find_claims
 from extractors.component import Find, register
 from extractors.deals import find_deals
-from extractors.encoder import component as encoder  # noqa: F401  (registers the accurate model's factory)
+from extractors.encoder.component import available_cores  # (and registers the models' factory)
 from extractors.events import find_events
 from extractors.figures import find_figures
+from extractors.glued_words import with_glued_words_parted
 from extractors.organizations import find_organizations
 from extractors.people import find_people
 from extractors.places import find_places
 from extractors.products import find_products
 from extractors.quotes import find_quotes
-from extractors.reading import add_records
+from extractors.reading import add_records, article_of
 from extractors.sections import with_sections
 from extractors.times import find_times
 from extractors.tokens import make_doc
@@ -58,11 +61,12 @@ for _name, _find in EXTRACTORS:
 
 
 @lru_cache(maxsize=4)
-def build_nlp(model: str | None = None) -> Language:
+def build_nlp(model: str | None = None, entities: str | None = None) -> Language:
     """The spaCy pipeline: one that ships with factwire (accurate or fast), or any installed one by name or path.
 
-    Beside the model's own components it marks paragraphs and corrects names by rule (`doc.ents`).
-    Raises ConfigError if there is no such pipeline.
+    Beside the model's own components it marks paragraphs and corrects names by rule (`doc.ents`). `entities` is the
+    path of a user's list of companies to link organizations to, beside the one that ships.
+    Raises ConfigError if there is no such pipeline, or no such list.
     """
     name = model or DEFAULT_MODEL
     try:
@@ -73,6 +77,8 @@ def build_nlp(model: str | None = None) -> Language:
         nlp.add_pipe("sentencizer")
     nlp.add_pipe("factwire_paragraphs", first=True)
     nlp.add_pipe("factwire_names", last=True)
+    if entities:
+        nlp.add_pipe(known_companies.COMPONENT, config={"path": entities})
     return nlp
 
 
@@ -96,31 +102,58 @@ def factwire_version() -> str:
 
 def extract(article: Article, nlp: Language | None = None) -> Extraction:
     """All records of one article. The same article and model always give the same records."""
-    return next(extract_many([article], nlp))
+    nlp = nlp or build_nlp()
+    return _extraction(_read(article, nlp), nlp)
 
 
 def extract_many(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Extraction]:
-    """The records of each article, in the order of the articles, one at a time."""
+    """The records of each article, in the order of the articles.
+
+    While the rules work on one article the model already reads the next, which uses a second core where there is one:
+    an article is taken from `articles` before the records of the one before it are given. Who waits for each article's
+    records before handing in the next calls `extract`.
+    """
     nlp = nlp or build_nlp()
-    for article in articles:
-        yield _extract(with_sections(article), nlp)
+    if available_cores() == 1:
+        yield from (extract(article, nlp) for article in articles)
+        return
+    with ThreadPoolExecutor(1, thread_name_prefix="reading") as ahead:
+        current: Future[Doc] | None = None
+        for article in articles:
+            following = ahead.submit(_read, article, nlp)
+            if current is not None:
+                yield _extraction(current.result(), nlp)
+            current = following
+        if current is not None:
+            yield _extraction(current.result(), nlp)
 
 
-def _extract(article: Article, nlp: Language) -> Extraction:
-    doc = make_doc(nlp, article.text)
+def _read(article: Article, nlp: Language) -> Doc:
+    """The Doc of an article as the language model reads it, without records."""
+    article = with_sections(article)
+    doc = with_glued_words_parted(make_doc(nlp, article.text))
     doc._.article = article
     for _, component in nlp.pipeline:
         doc = component(doc)
+    return doc
+
+
+def _extraction(doc: Doc, nlp: Language) -> Extraction:
     failures = []
     for name, find in EXTRACTORS:
         try:
             add_records(doc, list(find(doc)))
         except FactwireError as error:
             failures.append(
-                Failure(stage=f"extract/{name}", error=type(error).__name__, message=error.message, concerns=article.id)
+                Failure(
+                    stage=f"extract/{name}",
+                    error=type(error).__name__,
+                    message=error.message,
+                    concerns=article_of(doc).id,
+                )
             )
     return Extraction(
-        article=article,
+        article=article_of(doc),
         records=tuple(doc._.records or ()),
         failures=tuple(failures),
         versions=Versions(factwire=factwire_version(), model=model_version(nlp)),

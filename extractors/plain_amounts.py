@@ -114,13 +114,15 @@ def _is_bare_half(tokens: Tokens, number: Number) -> bool:
     if tokens.is_short(number.first, 3):
         return False
     behind, at = tokens.word(number.last), number.first - 1
-    while tokens.word(at) in _HEDGED and number.first - at < 4:
+    while tokens.word(at) in _HEDGED | _MUCH and number.first - at < 4:
         at -= 1
     before = tokens.word(at)
     is_bare = tokens.words[number.last - 1] == "quarter" or tokens.word(number.first) == "half"
     is_last = tokens.kind(number.last) != "w" or behind in _BEHIND_A_CHANGE
     if before in _FORMS_OF_LESS and is_last and behind not in {"-", "‑", "–"}:
         return False  # "costs fell by half", "sales fell by nearly a quarter to $28 million"
+    if behind == "as" and tokens.word(number.last + 1) in _MANY:
+        return False  # "half as many as in 2019"
     if is_bare and number.spelled:
         if behind == "in" and before in {"and", ","}:
             return False  # "half of it in notes and half in shares"
@@ -131,6 +133,10 @@ def _is_bare_half(tokens: Tokens, number: Number) -> bool:
         "year",
         "time",
     }
+
+
+_MUCH = frozenset({"as", "much", "more", "than", "least", "at"})
+_MANY = frozenset({"many", "much", "large", "big", "high", "long", "expensive", "fast"})
 
 
 def _second_term(tokens: Tokens, number: Number) -> Number | None:

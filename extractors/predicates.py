@@ -11,16 +11,8 @@ from spacy.tokens import Token
 from extractors import syntax
 from extractors.clause_subjects import REFERRING, VERB_TAGS, copula_of, subject_token
 from extractors.figure_words import change_cues, is_measure_verb, lemma_of, word_set
-from extractors.noun_phrases import (
-    NOUN_TAGS,
-    Phrase,
-    is_nominal_time,
-    is_noun,
-    phrase_after,
-    phrase_around,
-    phrase_ending,
-    with_complements,
-)
+from extractors.noun_phrases import Phrase, phrase_after, phrase_around, phrase_ending, with_complements
+from extractors.phrase_words import NOUN_TAGS, is_nominal_time, is_noun
 from extractors.sites import Context, Site, Stretch
 from schemas import Direction
 from schemas.figures import FigureType
@@ -150,6 +142,11 @@ def measured_subject(site: Site) -> Phrase | None:
     if verb.tag_ == "VB" and verb.dep_ == "acl" and not any(child.tag_ == "MD" for child in verb.children):
         # "plans to reach $5 million" are no plans of $5 million.
         return None
+    return subject_phrase(site, verb)
+
+
+def subject_phrase(site: Site, verb: Token) -> Phrase | None:
+    """The subject of a verb with what its head needs; None where the amount stands in it, and for a time."""
     subject = subject_token(site, verb)
     if subject is None:
         return None
@@ -164,7 +161,10 @@ def valuing_verb(site: Site) -> Token | None:
     verb = governing_verb(site)
     if verb is None or verb.lemma_.lower() not in {"value", "price"} or site.doc[site.left - 1].lower_ != "at":
         return None
-    has_object = verb.i + 1 < site.left - 1 and is_noun(site.doc[verb.i + 1])
+    first = verb.i + 1
+    if verb.lemma_.lower() == "value" and site.doc[first].tag_ in {"DT", "PRP$"}:
+        first += 1
+    has_object = first < site.left - 1 and (is_noun(site.doc[first]) or first > verb.i + 1)
     return verb if has_object and verb.tag_ in {"VBZ", "VBD", "VBG", "VBP", "VB"} else None
 
 
@@ -184,7 +184,8 @@ def _is_direct(site: Site, verb: Token) -> bool:
     context, depth = site.context, 0
     for token in site.doc[verb.i + 1 : site.left]:
         depth += (token.text == "(") - (token.text == ")")
-        if depth == 0 and is_noun(token) and not context.time_at(token.i) and not context.site_at(token.i):
+        is_counted = context.site_at(token.i - 1) is not None  # "by 10%, or 650 positions, to 5,850"
+        if depth == 0 and is_noun(token) and not (context.time_at(token.i) or context.site_at(token.i) or is_counted):
             return False
     return True
 
@@ -229,7 +230,9 @@ def _object_of_change(site: Site, verb: Token) -> Phrase | None:
     return with_complements(context, phrase, site.left)
 
 
-_HOLDING = frozenset({"put", "leave", "hold", "keep", "maintain", "estimate", "cap", "fix", "set", "peg", "calculate"})
+_HOLDING = frozenset(
+    {"put", "leave", "hold", "keep", "maintain", "estimate", "cap", "fix", "set", "peg", "calculate", "price"}
+)
 """Verbs that tell at what a thing stands: "left its dividend at $0.22", "puts the liability at $38 million"."""
 
 
@@ -245,6 +248,12 @@ def _is_seen(verb: Token) -> bool:
 def _is_moved(site: Site, verb: Token) -> bool:
     """ "turned up by 1.9 percent", "went down to 40": the particle says that the subject moves."""
     particle = site.doc[verb.i + 1].lower_ if verb.i + 1 < site.sent_end else ""
+    if verb.lemma_.lower() in {"close", "end", "finish", "settle", "trade"}:
+        # "gold closed above $2,500", "the shares finished at 41 euros"
+        beside = {site.doc[site.left - 1].lower_, site.doc[site.left].lower_}
+        return site.match.amount.type is not FigureType.COUNT and bool(beside & {"at", "above", "below"})
+    if verb.lower_ in {"added", "adds", "adding"} and site.left == verb.i + 1:
+        return site.match.amount.type in {FigureType.PERCENT, FigureType.PERCENTAGE_POINT}
     if verb.lemma_.lower() == "turn" and site.doc[site.left - 1].lower_ not in {"by", "to"}:
         return False
     return particle in {"up", "down"} and verb.lemma_.lower() in {"make", "turn", "go", "tick", "drift", "add", "move"}
@@ -255,10 +264,16 @@ def _is_estimated(verb: Token) -> bool:
     return any(child.dep_ == "xcomp" and is_measure_verb(child.lower_, child.lemma_) for child in verb.children)
 
 
+_TELLERS = frozenset(
+    {"analysts", "brokers", "economists", "experts", "officials", "executives", "observers", "sources"}
+)
+"""Those who tell of figures, which measure none of them."""
+
+
 def is_owner(context: Context, head: int) -> bool:
     """Whether a noun names who has a figure rather than what it measures: a name, "the company"."""
     doc, token = context.doc, context.doc[head]
-    if not is_noun(token) or context.owner_at(head):
+    if not is_noun(token) or context.owner_at(head) or token.lower_ in _TELLERS:
         return True
     start = head - 2 if head > 1 and doc[head - 1].text in {"-", "‑"} and not doc[head - 1].whitespace_ else head
     # "start-up" is one word.

@@ -6,6 +6,9 @@
         →  one mixed quote (cue "called") and one indirect (cue "said"), both of whoever "she" is
 
 Words in marks that nobody says (titles, defined terms, scare quotes) are no quotes.
+
+Rules find nearly all of them ("quotes" in the record's `extractor`); what they miss of indirect speech, trained weights
+add ("quotes/trained", attribution_additions.py).
 """
 
 from __future__ import annotations
@@ -16,11 +19,13 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from extractors.attributions import Attribution, find_attributions, signature
+from extractors.attribution_additions import TRAINED, missed_attributions
+from extractors.attributions import Attribution, find_attributions
 from extractors.quotation_marks import Quotation
 from extractors.reading import article_of, make_record, section_at, span_at
 from extractors.speakers import Speaker, Speakers
 from extractors.statements import Statement, find_statements, is_sentence
+from extractors.uncued_speech import signature
 from schemas import Quote, SectionType
 
 _REACH = 2
@@ -35,6 +40,7 @@ class _Turn:
     statement: int
     follows: _Turn | None = None
     introduced_by: Statement | None = None
+    extractor: str = "quotes"
     shares: _Turn | None = None
     """The later turn that names the speaker of this one."""
     speaker: Speaker | None = field(default=None)
@@ -49,7 +55,8 @@ def find_quotes(doc: Doc) -> Iterator[Quote]:
     """The quotes of an article in the order of their first words."""
     statements = find_statements(doc)
     text = article_of(doc).text
-    turns = [turn for turn in _turns(text, statements) if _counts(doc, text, turn)]
+    turns = _turns(text, statements)
+    turns = [turn for turn in _with_missed(doc, turns, statements) if _counts(doc, text, turn)]
     quoted = sorted((piece.start, piece.end) for line in statements for piece in line.pieces if piece.quotation)
     speakers = Speakers(doc, quoted)
     for turn in turns:
@@ -162,6 +169,16 @@ def _counts(doc: Doc, text: str, turn: _Turn) -> bool:
     return section is SectionType.BODY and text.count(" ", start, end) >= 5
 
 
+def _with_missed(doc: Doc, turns: list[_Turn], statements: list[Statement]) -> list[_Turn]:
+    """The turns, and between them those that only the weights found."""
+    taken = [span for turn in turns for span in (*turn.attribution.content, turn.attribution.cue) if span]
+    taken += [(quotation.start, quotation.end) for line in statements for quotation in line.quotations]
+    missed = [_Turn(found, -1, extractor=TRAINED) for found in missed_attributions(doc, taken)]
+    if not missed:
+        return turns
+    return sorted([*turns, *missed], key=lambda turn: turn.attribution.content[0][0])
+
+
 # ---------------------------------------------------------------- records
 
 
@@ -192,7 +209,7 @@ def _quote(doc: Doc, turn: _Turn) -> Quote:
     return make_record(
         doc,
         Quote,
-        "quotes",
+        turn.extractor,
         [*content, *(span for span in (cue, source) if span is not None)],
         key=f"{content[0].start}:{content[-1].end}:{cue.start if cue else ''}",
         type=attribution.type,
@@ -200,6 +217,7 @@ def _quote(doc: Doc, turn: _Turn) -> Quote:
         cue=cue,
         source=source,
         speaker=turn.speaker.reference if turn.speaker else None,
+        joint_speakers=turn.speaker.others if turn.speaker else (),
         speaker_title=turn.speaker.title if turn.speaker else None,
         continuation_of=turn.follows.record.id if turn.follows and turn.follows.record else None,
     )

@@ -1,10 +1,9 @@
-"""Words that rank: superlatives, records and firsts.
+"""Rankings: superlatives, records, firsts and places, with what is ranked.
 
-    "Acme is the largest maker of vaccines in Europe."   ->  "the largest", of <maker of vaccines>, by Acme
-    "The pill is the first approved treatment of …"       ->  "the first", of <approved treatment of …>
-
-What only praises ("the highest quality", "best practices") or only orders ("the first quarter", "at least") ranks
-nothing that could be checked.
+"Acme is the largest maker of vaccines in Europe."   ->  "the largest", of <maker of vaccines>, by Acme
+"The pill is the first approved treatment of …"       ->  "the first", of <approved treatment of …>
+"Copper prices reached a record high."                ->  "a record high", of <Copper prices>
+"Acme ranked third among Spanish brewers."            ->  "ranked third", of <Spanish brewers>, by Acme
 """
 
 from __future__ import annotations
@@ -14,68 +13,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from extractors.figure_words import word_set
-from extractors.noun_phrases import Phrase, is_nominal_time, is_noun, phrase_after, with_complements
-from extractors.sites import Context
+from extractors import syntax
+from extractors.clause_subjects import subject_token
+from extractors.noun_phrases import Phrase, phrase_after, phrase_around, with_complements
+from extractors.phrase_words import is_nominal_time
+from extractors.predicates import governing_verb
+from extractors.rank_cues import Cue, rank_cue_at
+from extractors.rank_rows import ranking_words
+from extractors.sites import Context, Stretch
 
-_NO_RANKS = frozenset({"least", "most", "latest", "last", "nearest", "best", "next", "lowest-risk", "utmost", "worst"})
-_PRAISED = frozenset(
-    [
-        "standard",
-        "standards",
-        "quality",
-        "level",
-        "levels",
-        "degree",
-        "practice",
-        "practices",
-        "interest",
-        "interests",
-        "priority",
-        "effort",
-        "efforts",
-        "way",
-        "ways",
-        "thing",
-        "things",
-        "results",
-        "care",
-        "part",
-        "time",
-        "times",
-        "importance",
-        "possible",
-        "regards",
-        "commitment",
-    ]
-)
-_SUBJECTIVE = frozenset(
-    [
-        "important",
-        "innovative",
-        "advanced",
-        "trusted",
-        "exciting",
-        "beautiful",
-        "significant",
-        "effective",
-        "powerful",
-        "comprehensive",
-        "respected",
-        "recent",
-        "vulnerable",
-        "iconic",
-        "compelling",
-        "critical",
-        "essential",
-        "pressing",
-        "talented",
-        "authentic",
-        "memorable",
-    ]
-)
-_RANKING_OPENERS = frozenset({"the", "its", "their", "our", "his", "her", "'s", "’s", "world"})
 _OF = frozenset({"of", "in", "for", "to"})
+_OF_A_ROW = frozenset({"record", "best", "worst", "strongest", "weakest", "busiest", "warmest", "hottest", "wettest"})
+"""What may be said of a time: "a record quarter", "its strongest year"."""
+_DETERMINERS = frozenset({"the", "a", "an"})
 
 
 @dataclass(frozen=True)
@@ -85,78 +35,110 @@ class Ranking:
     start: int
     end: int
     phrase: Phrase
+    is_of_subject: bool = False
+    """Whether what is ranked is the subject of the clause: "Copper prices" of "Copper prices hit a record"."""
+
+    @property
+    def named(self) -> range:
+        """The tokens that a figure may not stand in, or else the claim is the figure's."""
+        return range(self.phrase.start if self.is_of_subject else self.start, self.phrase.end)
+
+    @property
+    def last(self) -> int:
+        """The token after the cue, and after what is ranked where that follows."""
+        return max(self.end, self.phrase.end)
 
 
 def find_rankings(context: Context) -> Iterator[Ranking]:
     """Every ranking of an article, in the order of the text."""
-    doc = context.doc
     taken = -1
-    for token in doc:
+    for token in context.doc:
         if token.i <= taken:
             continue
-        ranking = _ranking_at(context, token)
+        cue = rank_cue_at(context, token.i)
+        ranking = _ranking(context, cue) if cue is not None else None
         if ranking is not None:
-            taken = ranking.phrase.end - 1
+            taken = ranking.last - 1
             yield ranking
 
 
-def _ranking_at(context: Context, token: Token) -> Ranking | None:
-    end = _cue_end(context, token)
-    if end is None:
+def _ranking(context: Context, cue: Cue) -> Ranking | None:
+    if cue.form == "attribute":
+        return _attributive(context, cue)
+    phrase = _placed_in(context, cue) if cue.form == "placed" else _subject_phrase(context, cue)
+    if phrase is None or (phrase.start < cue.end and cue.start < phrase.end):
         return None
-    _, limit = context.sentence_at(token.i)
-    while end < limit and (context.doc[end].tag_ == "CD" or context.doc[end].tag_ == "$"):
+    start = _with_determiner(context, cue.start) if cue.form == "subject" else cue.start
+    return Ranking(start, cue.end, phrase, is_of_subject=cue.form == "subject")
+
+
+def _attributive(context: Context, cue: Cue) -> Ranking | None:
+    doc = context.doc
+    _, limit = context.sentence_at(cue.start)
+    end = cue.end
+    while end < limit and doc[end].tag_ in {"CD", "$"}:
         end += 1
     phrase = phrase_after(context, end, limit)
-    if phrase is None or context.doc[phrase.head].lower_ in _PRAISED or is_nominal_time(context.doc[phrase.head]):
+    if phrase is None or _is_praise(context, cue, phrase):
         return None
-    start, cue_end = token.i, _cue_end(context, token) or end
-    while start > 0 and context.doc[start - 1].lower_ in {"the", "a", "an", "of", "one"} and token.i - start < 3:
-        start -= 1
-    if context.doc[start].lower_ == "of":
-        start += 1
-    return Ranking(start, cue_end, with_complements(context, phrase, limit, _OF))
+    return Ranking(_with_determiner(context, cue.start), cue.end, with_complements(context, phrase, limit, _OF))
 
 
-def _cue_end(context: Context, token: Token) -> int | None:
-    """Where the words that rank end; None where a word does not rank."""
+def _is_praise(context: Context, cue: Cue, phrase: Phrase) -> bool:
+    """ "the highest quality service", "the largest challenges"; "a record quarter" is no praise."""
     doc = context.doc
-    before = doc[token.i - 1].lower_ if token.i else ""
-    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if following is None or context.time_at(token.i) or context.named_at(token.i):
-        return None
-    if token.lower_ == "record":
-        # "a record 76 drugs" and "record revenue", not "the record", "a record of" or "to record a loss".
-        is_modifier = is_noun(following) or following.tag_ in {"JJ", "CD"} or following.like_num
-        return token.i + 1 if is_modifier and token.tag_ in {"NN", "JJ"} and before != "track" else None
-    if before not in _RANKING_OPENERS:
-        return None
-    if token.lower_ == "first":
-        return _first_end(token, following)
-    if token.lower_ == "only":
-        return token.i + 1 if before == "the" and (is_noun(following) or following.tag_ in {"JJ", "VBN"}) else None
-    # "the fastest-growing chain": an adverb to the tagger, a rank all the same.
-    is_compound = token.tag_ == "RBS" and token.lower_ != "most" and following.text == "-"
-    if (token.tag_ == "JJS" or is_compound) and token.lower_ not in _NO_RANKS:
-        return _superlative_end(context, token.i + 1)
-    if token.lower_ == "most" and token.tag_ in {"RBS", "JJS"} and following.tag_ in {"JJ", "VBN", "RB"}:
-        return token.i + 2 if following.lower_ not in _SUBJECTIVE else None
+    words = {token.lower_ for token in doc[phrase.start : phrase.head + 1]}
+    if words & ranking_words("abstract"):
+        return True
+    is_row = doc[cue.end - 1].lower_ in _OF_A_ROW
+    return is_nominal_time(doc[phrase.head]) and not is_row
+
+
+def _with_determiner(context: Context, start: int) -> int:
+    """ "one of the largest": what stands before the cue and belongs to it."""
+    doc = context.doc
+    first: int = start
+    while first > 0 and doc[first - 1].lower_ in _DETERMINERS | {"of", "one"} and start - first < 3:
+        first -= 1
+    return first + int(doc[first].lower_ == "of")
+
+
+def _placed_in(context: Context, cue: Cue) -> Phrase | None:
+    """ "customer satisfaction" of "ranks first in customer satisfaction", "Spanish brewers" of "third among"."""
+    doc = context.doc
+    _, limit = context.sentence_at(cue.start)
+    for position in range(cue.end, min(cue.end + 5, limit - 1)):
+        if doc[position].lower_ not in {"in", "among", "for", "of"} or context.time_at(position + 1):
+            continue
+        start = position + 1
+        while start < limit and doc[start].lower_ in _DETERMINERS | {"all"} | {"10", "20", "50", "100"}:
+            start += 1
+        phrase = phrase_after(context, start, limit) if start < limit else None
+        if phrase is None or doc[phrase.head].lower_ in ranking_words("contest"):
+            return None
+        if context.named_at(phrase.head) is None:
+            return with_complements(context, phrase, limit, frozenset({"of"}))
     return None
 
 
-def _first_end(token: Token, following: Token) -> int | None:
-    """ "the first approved", "the first-ever"; not "the first quarter", "the first to go"."""
-    end: int = token.i + 1
-    if following.text == "-" and end + 1 < len(token.doc) and token.doc[end + 1].lower_ == "ever":
-        return end + 2
-    if following.tag_ == "CD" or following.like_num or following.lower_ in word_set("period_nouns.txt"):
+def _subject_phrase(context: Context, cue: Cue) -> Phrase | None:
+    """The subject of the clause: "Sales of the pill" of "Sales of the pill were the highest since 2018"."""
+    site = Stretch(context, cue.start, cue.end)
+    subject = _subject(site)
+    if subject is None or subject.i >= cue.start or subject.tag_ in {"PRP", "DT", "WDT", "WP", "EX"}:
         return None
-    return end if is_noun(following) or following.tag_ in {"JJ", "VBN", "VBG"} else None
+    phrase = phrase_around(context, subject.i, site.sent_start, site.sent_end)
+    if phrase is None or is_nominal_time(context.doc[phrase.head]):
+        return None
+    return with_complements(context, phrase, cue.start) if phrase.end < cue.start else phrase
 
 
-def _superlative_end(context: Context, position: int) -> int:
-    """ "fastest-growing" is one word of rank."""
-    doc = context.doc
-    if position + 1 < len(doc) and doc[position].text == "-":
-        return position + 2
-    return position
+def _subject(site: Stretch) -> Token | None:
+    if not site.is_parsed:
+        return None
+    for token in (site.root, site.root.head):
+        subject = syntax.subject_of(token)
+        if subject is not None and not site.start <= subject.i < site.end:
+            return subject
+    verb = governing_verb(site)
+    return subject_token(site, verb) if verb is not None else None

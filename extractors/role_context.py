@@ -8,23 +8,25 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 
 from extractors.clusters import cluster_of, clusters_in, name_span, reference_to
-from extractors.gazetteers import country_of, is_title_head, nationality_of
+from extractors.gazetteers import country_of, is_person_suffix, is_title_head, nationality_of
 from extractors.name_spans import Name
 from extractors.names import names_in
 from extractors.nominals import antecedent
 from extractors.reading import span_at
 from extractors.surface import Surface, is_function_word
-from extractors.titles import Title
+from extractors.titles import Title, is_managing_director
 from schemas import Organization, Place, Reference
 
 Status = Literal["current", "former", "incoming"]
 
 _AT = frozenset({"of", "at", "for", "with", "from"})
 _FORMER = frozenset({"former", "formerly", "ex", "previously", "retired", "late", "outgoing", "previous"})
+_HEADS_OF_DEPARTMENTS = frozenset({"Minister", "Secretary", "Commissioner", "Undersecretary", "Ombudsman"})
 _MAX_COMPOUNDS = 2
 _MAX_DESCRIPTION = 6
 _MAX_SENTENCE = 120
 """Tokens: longer ones are lists, and "its" in them is far from what it means."""
+_CLOSING = frozenset({".", ",", ";", ":", ")", "\n", "—", "–", "--", "|", "”", '"'})
 _INCOMING = frozenset({"incoming", "designate", "elect", "become", "president-elect"})
 
 
@@ -61,6 +63,17 @@ class RoleContext:
         name = self.at.get(index)
         return name is not None and name.kind in {"person", "organization", "place"}
 
+    def after_suffixes(self, index: int) -> int:
+        """Past ", M.D., Ph.D."."""
+        words = self.words
+        while index < len(words) and self.surface.joins(index):
+            following = index + 1 if words[index] == "," and index + 1 < len(words) else index
+            is_title = words[following] == "MD" and is_managing_director(self.surface, following)
+            if not is_person_suffix(words[following]) or is_title:
+                break
+            index = following + 1
+        return index
+
     def name_from(self, index: int, kinds: set[str]) -> Name | None:
         """The name that begins at `index`, or behind "the"."""
         if index < len(self.words) and self.words[index].lower() in {"the", "both"}:
@@ -68,11 +81,17 @@ class RoleContext:
         name = self.at.get(index)
         return name if name is not None and name.kind in kinds and name.start == index else None
 
-    def described_name(self, index: int) -> Name | None:
-        """The organization behind what it is: "the brokerage Acme", "the Brussels research group Acme"."""
-        if index >= len(self.words) or self.words[index].lower() not in {"the", "a", "an"}:
+    def described_name(self, index: int, *, bare: bool = False) -> Name | None:
+        """The organization behind what it is: "the brokerage Acme", "the Brussels research group Acme".
+
+        With `bare` an article may be missing: "at venture firm Acme".
+        """
+        if index >= len(self.words):
             return None
-        for position in range(index + 1, min(index + _MAX_DESCRIPTION, len(self.words))):
+        has_article = self.words[index].lower() in {"the", "a", "an"}
+        if not (has_article or bare):
+            return None
+        for position in range(index + has_article, min(index + _MAX_DESCRIPTION, len(self.words))):
             name, before = self.at.get(position), self.doc[position - 1]
             if name is not None and name.kind == "organization":
                 is_behind_noun = before.text.islower() and before.pos_ == "NOUN" and not is_title_head(before.text)
@@ -155,12 +174,16 @@ class RoleContext:
         return Title(start, title.end)
 
     def with_compounds(self, title: Title) -> Title:
-        """ "port director", "enterprise minister": with the nouns in small letters that the parser ties to the role."""
+        """ "port director", "Electricity Minister": with the nouns that the parser ties to the role.
+
+        One with a capital before another office may be a company's name.
+        """
         start = title.start
+        has_department = self.words[start] in _HEADS_OF_DEPARTMENTS
         while start > 0 and title.start - start < _MAX_COMPOUNDS and self.surface.joins(start):
             before = self.doc[start - 1]
             is_tied = before.dep_ == "compound" and title.start <= before.head.i < title.end
-            is_noun = before.pos_ in {"NOUN", "PROPN"} and before.text.islower()
+            is_noun = before.pos_ in {"NOUN", "PROPN"} and (before.text.islower() or has_department)
             if not is_tied or not is_noun or self.ends_title(before.i):
                 break
             start -= 1
@@ -180,29 +203,44 @@ class RoleContext:
     def is_plural(self, title: Title) -> bool:
         """ "Cardinals": no single person is that."""
         last = self.words[title.end - 1].lower()
+        if title.end - title.start > 2 and self.words[title.end - 2] == "of":  # "chair of the board of directors"
+            return False
         return last.endswith("s") and not self.words[title.end - 1].isupper() and is_title_head(last[:-1])
 
     def organization_after(self, end: int) -> Reference | None:
         """ "at Acme", "of the Harbor Institute", ", Acme", "of the company" after a title."""
-        words = self.words
-        index = end
-        if index + 1 >= len(words) or not self.surface.joins(index):
-            return None
-        if words[index] == "," and (name := self.at.get(index + 1)) and name.kind == "organization":
-            # "Jane Roe, CEO, Acme." is one phrase; in "Jane Roe, CEO, Acme said" Acme is the subject.
-            return (
-                self.reference(name)
-                if name.end >= len(words) or words[name.end] in {".", ",", ";", ")", "\n"}
-                else None
-            )
-        if words[index] == "," and words[index + 1] in {"at", "of"}:
+        return self.house_after(end)[0]
+
+    def house_after(self, end: int) -> tuple[Reference | None, int]:
+        """The same with the token behind it; (None, end) where there is none."""
+        words, index = self.words, end
+        if index >= len(words) or not self.surface.joins(index):
+            return None, end
+        # "Jane Roe, CEO, Acme." and "Jane Roe, President Acme." are one phrase; in "Jane Roe, CEO, Acme said" Acme
+        # is the subject.
+        is_office = words[index - 1][:1].isupper()
+        name = self.at.get(index + (words[index] == ",")) if words[index] == "," or is_office else None
+        if name is not None and name.start == index + (words[index] == ",") and name.kind == "organization":
+            return (self.reference(name), name.end) if self.closes(name.end) else (None, end)
+        if words[index] == "," and index + 1 < len(words) and words[index + 1] in {"at", "of"}:
             index += 1
-        if words[index] not in _AT | {"in"}:
-            return None
+        if index + 1 >= len(words) or words[index] not in _AT | {"in"}:
+            return None, end
         name = self.name_from(index + 1, {"organization"} | ({"place"} if words[index] == "of" else set()))
-        name = name or self.described_name(index + 1)
+        name = name or self.described_name(index + 1, bare=words[index] in {"at", "with"})
         if name is not None:
-            return self.reference(name)
+            return self.reference(name), name.end
         if words[index + 1].lower() in {"the", "our", "this"} and words[index] != "in":
-            return self.nominal(index + 1, min(index + 3, len(words)))
-        return None
+            after = min(index + 3, len(words))
+            return self.nominal(index + 1, after), after
+        return None, end
+
+    def closes(self, index: int) -> bool:
+        """Whether a phrase ends before `index`: at a mark, or with the line."""
+        return index >= len(self.words) or not self.surface.joins(index) or self.words[index] in _CLOSING
+
+    def opens_line(self, index: int) -> bool:
+        """ "Jane Roe, CEO, Acme" on a line of its own, after a bullet or a dash too."""
+        while index > 0 and self.surface.joins(index) and not self.words[index - 1][:1].isalnum():
+            index -= 1
+        return index == 0 or not self.surface.joins(index)

@@ -1,25 +1,35 @@
-"""Roles that a verb gives: appointments, service, departures.
+"""Roles that a verb gives: appointments, service, succession, departures.
 
 "John Doe was named chief executive of Acme"        ->  John Doe, "chief executive", Acme
 "Acme appointed Ann Poe as chief financial officer" ->  Ann Poe, "chief financial officer", Acme
+"the appointment of Ann Poe to Acme's board"        ->  Ann Poe, "board", Acme
 "Jane Roe stepped down as chair of Acme"            ->  Jane Roe, "chair", Acme, former
 "Ray Lim, who leads Harbor's oncology unit"         ->  Ray Lim, no title, Harbor
+"John Doe will succeed Jane Roe as chair"           ->  John Doe, "chair", incoming; Jane Roe, "chair", former
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.gazetteers import is_honorific, word_group
+from extractors.appointers import appointer_of, is_appointed, is_succeeded
+from extractors.gazetteers import word_group
 from extractors.name_spans import Name
 from extractors.role_context import Role, RoleContext, Status
-from extractors.titles import title_from
+from extractors.titles import Title, title_from
 from schemas import Reference
 
 _APPOINTING = word_group("appointing verbs")
 _SERVING = word_group("serving verbs")
 _LEADING = word_group("leading verbs")
 _LEAVING = word_group("leaving verbs")
+_SUCCEEDING = word_group("succeeding verbs")
+_LIGHT = word_group("light words of a role's verb phrase")
+_GIVING = _APPOINTING | {"as", "to", "is", "was", "became", "becomes", "become", "remains", "be", "down"}
+_DETERMINERS = frozenset({"the", "a", "an", "its", "our", "their"})
+_MOST_WORDS = 10
+_BOARDS = frozenset({"board", "boards"})
+_KINDS_OF_BOARD = frozenset({"advisory", "supervisory", "scientific", "medical", "management", "clinical", "strategic"})
 
 
 class VerbRoles:
@@ -29,96 +39,110 @@ class VerbRoles:
         self._article = article
 
     def after(self, person: Name, index: int) -> Iterator[Role]:
-        words, verb, seen = self._article.words, "", []
+        """The role that the words from `index`, behind the person, give."""
+        if (role := self._given_directly(person, index)) is not None:
+            yield role
+            return
+        words, verb = self._article.words, ""
+        seen: list[str] = []
         organization: Reference | None = None
-        for _ in range(8):
+        for _ in range(_MOST_WORDS):
             if index >= len(words) or not self._article.surface.joins(index):
                 return
             word = words[index].lower()
-            if word in _APPOINTING | _SERVING | _LEADING | _LEAVING:
-                verb = verb or (word if word in _APPOINTING | _LEADING | _LEAVING | {"joined", "joins"} else "")
+            if word in _APPOINTING | _SERVING | _LEADING | _LEAVING | _SUCCEEDING:
+                verb = verb or (word if word in _NAMING_A_ROLE else "")
             elif name := self._article.at.get(index):
+                if name.kind == "person" and seen and seen[-1] in _SUCCEEDING:
+                    yield from self._successor(person, name, seen)
+                    return
                 if name.kind != "organization":
                     return
                 organization, index = self._article.reference(name), name.end - 1
                 if verb in _LEADING:
                     yield Role(person, None, organization, "current")
                     return
-            elif verb in _LEADING and (house := self._article.described_name(index)):
-                yield Role(person, None, self._article.reference(house), "current")  # who runs the brokerage Acme
+            elif verb in _LEADING and (led := self._led(index)) is not None:
+                yield Role(person, None, led, "current")
                 return
-            elif verb in _LEADING and word == "the" and index + 1 < len(words):
-                organization = self._article.nominal(index, index + 2)  # Jane Roe, who chairs the foundation
-                if organization is not None:
-                    yield Role(person, None, organization, "current")
-                    return
-            elif word not in {
-                "has",
-                "been",
-                "have",
-                "will",
-                "be",
-                "the",
-                "a",
-                "an",
-                "its",
-                "our",
-                "role",
-                "position",
-                "of",
-                "down",
-                "had",
-                "recently",
-                "newly",
-                "previously",
-                "formerly",
-                "today",
-                "who",
-                "from",
-                "in",
-                "'s",
-                "’s",
-            }:
+            elif word not in _LIGHT:
                 break
             seen.append(word)
             index += 1
-        if not seen or not (
-            {*seen} & (_APPOINTING | {"as", "to", "is", "was", "became", "becomes", "become", "remains", "be", "down"})
-        ):
+        yield from self._role(person, index, seen, verb, organization)
+
+    def _role(
+        self, person: Name, index: int, seen: Sequence[str], verb: str, organization: Reference | None
+    ) -> Iterator[Role]:
+        """The title at `index`, behind the words `seen` of a verb phrase."""
+        words = self._article.words
+        gives_role = {*seen} & _GIVING or (is_appointed(self._article, person) and "to" in seen)
+        if not gives_role or index >= len(words):
             return
         start = index
-        while start > 0 and words[start - 1].lower() in {"the", "a", "an", "its", "our"}:
+        while start > 0 and words[start - 1].lower() in _DETERMINERS:
             start -= 1
         title = title_from(self._article.surface, start, self._article.ends_title, may_have_adjectives=False)
+        if title is None and (verb in _APPOINTING | {"joined", "joins"} or is_appointed(self._article, person)):
+            title = self._board(index)
         if title is None or title.start > index + 1:
             return
-        status = self._status_of_verb(seen, verb)
-        owner = organization or self._article.organization_after(title.end) or self._appointer(person, verb)
-        yield Role(person, title, owner, status)
+        owner = organization or self._article.organization_after(title.end)
+        yield Role(
+            person, title, owner or appointer_of(self._article, person), self._status_of_verb(person, seen, verb)
+        )
 
-    def _status_of_verb(self, seen: Sequence[str], verb: str) -> Status:
-        if verb in _LEAVING or {"previously", "formerly", "served", "had"} & {*seen}:
+    def _given_directly(self, person: Name, index: int) -> Role | None:
+        """ "named Ann Poe its chair": no word between the name and the title but a determiner."""
+        words = self._article.words
+        if index >= len(words) or not is_appointed(self._article, person, by_verb=True):
+            return None
+        start = index + (words[index].lower() in _DETERMINERS)
+        title = title_from(self._article.surface, start, self._article.ends_title, may_have_adjectives=False)
+        if title is None or title.start != start or self._article.is_plural(title):
+            return None
+        owner = self._article.organization_after(title.end) or appointer_of(self._article, person)
+        return Role(person, title, owner, "current")
+
+    def _led(self, index: int) -> Reference | None:
+        """ "the brokerage Acme", "the foundation" behind "who runs"."""
+        house = self._article.described_name(index)
+        if house is not None:
+            return self._article.reference(house)
+        is_definite = self._article.words[index].lower() == "the" and index + 1 < len(self._article.words)
+        return self._article.nominal(index, index + 2) if is_definite else None
+
+    def _successor(self, person: Name, before: Name, seen: Sequence[str]) -> Iterator[Role]:
+        """Of "John Doe will succeed Jane Roe as chair" the new chair; her own role is read behind her name."""
+        words, link = self._article.words, before.end
+        if link + 1 >= len(words) or words[link] != "as":
+            return
+        title = title_from(self._article.surface, link + 1, self._article.ends_title, may_have_adjectives=False)
+        if title is not None:
+            is_future = {"will", "to", "succeeding", "replacing"} & {*seen}
+            owner = self._article.organization_after(title.end)
+            yield Role(person, title, owner, "incoming" if is_future else "current")
+
+    def _board(self, index: int) -> Title | None:
+        """ "Board of Directors", "Scientific Advisory Board" behind "appointed to its"."""
+        words, start = self._article.words, index
+        while index < len(words) and self._article.surface.joins(index) and words[index].lower() in _KINDS_OF_BOARD:
+            index += 1
+        if index >= len(words) or words[index].lower() not in _BOARDS:
+            return None
+        end = index + 1
+        if end + 1 < len(words) and words[end] == "of" and words[end + 1].lower() in {"directors", "trustees"}:
+            end += 2
+        return Title(start, end)
+
+    def _status_of_verb(self, person: Name, seen: Sequence[str], verb: str) -> Status:
+        if is_succeeded(self._article, person):
+            return "former"
+        if verb in _LEAVING and {"will", "to"} & {*seen}:
+            return "current"
+        if verb in _LEAVING or {"previously", "formerly", "served", "had", "worked"} & {*seen}:
             return "former"
         return "incoming" if {"will", "become"} & {*seen} else "current"
 
-    def _appointer(self, person: Name, verb: str) -> Reference | None:
-        """ "Acme" in "Acme appointed Ann Poe as chair": the organization before the verb before the name."""
-        index = person.start - 1
-        while index > 0 and (
-            is_honorific(self._article.words[index]) or self._article.words[index] in {"of", "appointment", "the"}
-        ):
-            index -= 1
-        if index < 1 or self._article.words[index].lower() not in _APPOINTING:
-            return None
-        for back in range(index - 1, max(index - 6, -1), -1):
-            name = self._article.at.get(back)
-            if name is not None:
-                return self._article.reference(name) if name.kind == "organization" else None
-            # "Acme today announced that it has appointed Ann Poe"
-            if self._article.words[back].lower() in {"it", "company", "that"}:
-                sent = self._article.doc[back].sent
-                named = (self._article.at.get(token.i) for token in self._article.doc[sent.start : back])
-                return next(
-                    (self._article.reference(name) for name in named if name and name.kind == "organization"), None
-                )
-        return None
+
+_NAMING_A_ROLE = _APPOINTING | _LEADING | _LEAVING | {"joined", "joins"}

@@ -2,19 +2,28 @@
 
 "Acme CEO John Doe", "Acme's chair, John Doe"       ->  before it
 "Jane Roe, chief medical officer at Acme"           ->  behind it
+"Jane Roe, CEO of Acme and chair of Harbor"         ->  two of them
 "Jane Roe of Acme"                                  ->  an organization without a title
+"Prime Minister John Doe of Denmark"                ->  a title before it, its organization or place behind it
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.gazetteers import is_honorific, is_person_suffix, is_title_head
+from extractors.gazetteers import is_title_head
 from extractors.name_spans import Name
+from extractors.participles import house_of_opening
 from extractors.role_context import Role, RoleContext, is_former
+from extractors.role_pronouns import PronounRoles
 from extractors.role_verbs import VerbRoles
-from extractors.titles import Title, title_from, title_until
+from extractors.roles_before import RolesBefore
+from extractors.titles import Title, title_from
 from schemas import Reference
+
+_MOST_ROLES = 4
+"""Of one person in one apposition."""
+_LONGEST_CLAUSE = 16
 
 
 class RoleReader:
@@ -22,134 +31,55 @@ class RoleReader:
 
     def __init__(self, article: RoleContext) -> None:
         self._article = article
+        self._befores = RolesBefore(article)
         self._verbs = VerbRoles(article)
 
     def roles(self) -> Iterator[Role]:
         for name in self._article.names:
-            if name.kind != "person":
-                continue
-            yield from self._before(name)
-            yield from self._after(name)
+            if name.kind == "person":
+                yield from self._beside(name)
+        yield from PronounRoles(self._article, self._verbs).roles()
 
-    def _before(self, person: Name) -> Iterator[Role]:
-        end = person.start
-        while end > 0 and is_honorific(self._article.words[end - 1]) and self._article.surface.joins(end):
-            end -= 1
-        if end == 0 or not self._article.surface.joins(end):
+    def _beside(self, person: Name) -> Iterator[Role]:
+        before = list(self._befores.of(person))
+        if before and before[-1].organization is None:
+            house = self._house_behind(person, with_places=True) or house_of_opening(self._article, person)
+            yield before[-1]._replace(organization=house)
+            if house is not None:
+                return
+        elif not before and (house := house_of_opening(self._article, person)) is not None:
+            yield Role(person, None, house, "current")
             return
-        has_comma = self._article.words[end - 1] == ","
-        end -= has_comma
-        title, organization = self._title_and_place_before(end)
-        if title is None or self._article.surface.in_heading[title.start]:
-            return
-        if (
-            has_comma
-            and self._article.words[title.end - 1].endswith("s")
-            and not self._article.words[title.end - 1].isupper()
-        ):
-            return  # "its owners, Jane Roe and John Doe": whose they are is not told by the first name alone
-        if has_comma and not self._opens_freely(title.start):
-            return
-        status = self._article.status(title.start - 2, title.end)
-        title = self._article.without_status(title)
-        if title is None:
-            return
-        title = self._article.with_compounds(title)
-        if organization is None:
-            title, organization, was_before = self._owner_before(title)
-            status = "former" if was_before else status
-        yield Role(person, title, organization, status)
+        else:
+            yield from before
+        yield from self._after(person)
 
-    def _title_and_place_before(self, end: int) -> tuple[Title | None, Reference | None]:
-        """A title right before `end`, or one with its place: "Consul General in San Francisco", "president of Acme"."""
-        title = title_until(self._article.surface, end, self._article.ends_title)
-        if title is not None:
-            return title, None
-        name = self._article.at.get(end - 1)
-        if name is None or name.kind not in {"organization", "place"} or name.start < 2:
-            return None, None
-        link = name.start - 1
-        if self._article.words[link].lower() == "the":
-            link -= 1
-        if self._article.words[link] not in {"of", "at", "in", "for"}:
-            return None, None
-        title = title_until(self._article.surface, link, self._article.ends_title)
-        if title is None or self._article.words[end - 1] == ",":
-            return None, None
-        if name.kind == "place":
-            return Title(title.start, name.end), None
-        return title, self._article.reference(name)
-
-    def _opens_freely(self, start: int) -> bool:
-        """Whether a title before ", Jane Roe" is no apposition to somebody before it: "John Doe, CEO, Jane Roe"."""
-        index = start - 1
-        while index > 0 and self._article.words[index].lower() in {"the", "its", "'s", "’s", "our", "their"}:
-            index -= 1
-        if index >= 0 and self._article.words[index] in {",", "and", "&"} and self._article.surface.joins(start):
-            return False
-        name = self._article.at.get(index)
-        return name is None or name.kind != "person"
-
-    def _owner_before(self, title: Title) -> tuple[Title, Reference | None, bool]:
-        """The organization before a title ("Acme CEO", "the company's CEO", "California State Treasurer"),
-        and whether "former" stands before it."""
-        index = title.start - 1
-        if index < 0 or not self._article.surface.joins(title.start):
-            return title, None, False
-        is_possessive = self._article.words[index] in {"'s", "’s", "'", "’"}
-        index -= is_possessive
-        name = self._article.at.get(index) or self._before_bracket(index)
-        if self._article.words[index].lower() == "its":
-            return title, self._article.owner_of_its(index), False
-        if name is None:
-            return title, self._article.nominal(index - 1, index + 1) if is_possessive and index > 0 else None, False
-        was_before = name.start > 0 and is_former(self._article.words[name.start - 1])
-        if name.kind == "organization":
-            return title, self._article.reference(name), was_before
-        if name.kind == "place":
-            return (
-                Title(title.start if is_possessive else name.start, title.end),
-                self._article.reference(name),
-                was_before,
-            )
-        if name.kind == "nationality":
-            return Title(name.start, title.end), self._article.country(name), was_before
-        return title, None, False
-
-    def _before_bracket(self, index: int) -> Name | None:
-        """ "Acme" in "Acme (Nasdaq: ACMR) managing director John Doe"."""
-        if self._article.words[index] != ")":
+    def _house_behind(self, person: Name, *, with_places: bool = False) -> Reference | None:
+        """ "Acme" in "Jane Roe of Acme", "from the Harbor Institute"; "Denmark" too where a title stands before."""
+        index = self._article.after_suffixes(person.end)
+        words = self._article.words
+        if index >= len(words) or words[index] not in {"of", "from"} or not self._article.surface.joins(index):
             return None
-        for back in range(index - 1, max(index - 12, 0), -1):
-            if self._article.words[back] == "(":
-                return self._article.at.get(back - 1)
-        return None
+        name = self._house(index + 1)
+        if name is None and with_places and words[index] == "of":
+            name = self._article.name_from(index + 1, {"place"})
+        return self._article.reference(name) if name is not None else None
 
     def _after(self, person: Name) -> Iterator[Role]:
-        index = self._after_suffixes(person.end)
+        index = self._article.after_suffixes(person.end)
         if index >= len(self._article.words) or not self._article.surface.joins(index):
             return
         word = self._article.words[index].lower()
         if word in {",", "(", "-", "–", "—"}:
             yield from self._apposition(person, index + 1)
-        elif word in {"of", "from"} and (name := self._house(index + 1)):
-            yield Role(person, None, self._article.reference(name), "current")
+        elif (house := self._house_behind(person)) is not None:
+            yield Role(person, None, house, "current")
         else:
             yield from self._verbs.after(person, index)
 
     def _house(self, index: int) -> Name | None:
         """ "Acme", "the Harbor Institute", "the brokerage Acme" behind "Jane Roe of"."""
         return self._article.name_from(index, {"organization"}) or self._article.described_name(index)
-
-    def _after_suffixes(self, index: int) -> int:
-        """Past ", M.D., Ph.D."."""
-        words = self._article.words
-        while index < len(words) and self._article.surface.joins(index):
-            following = index + 1 if words[index] == "," and index + 1 < len(words) else index
-            if not is_person_suffix(words[following]):
-                break
-            index = following + 1
-        return index
 
     def _apposition(self, person: Name, start: int) -> Iterator[Role]:
         # "Jane Roe, 54, a teacher"
@@ -161,15 +91,14 @@ class RoleReader:
             start += 2
         if start < len(self._article.words) and self._article.words[start].lower() == "who":
             yield from self._verbs.after(person, start + 1)
+            yield from self._behind_clause(person, start)
             return
-        # "Jane Roe, of the Harbor Hospital in Madrid, said"
-        if (
-            start + 1 < len(self._article.words)
-            and self._article.words[start] == "of"
-            and (name := self._house(start + 1))
-        ):
-            yield Role(person, None, self._article.reference(name), "current")
+        if (house := self._house_in_apposition(start)) is not None:
+            was_before = is_former(self._article.words[start])
+            yield Role(person, None, house, "former" if was_before else "current")
             return
+        if start - 1 > person.end and self._article.words[start - 1] == ",":  # "Jane Roe, M.D., has been named"
+            yield from self._verbs.after(person, start)
         owner, start = self._owner_after(start)
         title = title_from(self._article.surface, start, self._article.ends_title)
         if (
@@ -180,9 +109,47 @@ class RoleReader:
             return
         # "Jane Roe, director John Doe": the title is the next person's.
         following = self._article.at.get(title.end)
-        if (following is not None and following.kind == "person") or self._article.surface.in_heading[title.start]:
-            return
-        yield from self._role(person, title, owner)
+        is_person_next = following is not None and following.kind == "person"
+        is_headline = self._article.surface.in_heading[title.start] and not self._article.opens_line(person.start)
+        if not is_person_next and not is_headline:
+            yield from self._roles_from(person, title, owner)
+
+    def _roles_from(self, person: Name, title: Title, owner: Reference | None) -> Iterator[Role]:
+        """The role and those that follow: "CEO of Acme, chair of Harbor", "head of sales and head of care for Acme"."""
+        words = self._article.words
+        for _ in range(_MOST_ROLES):
+            yield from self._role(person, title, owner)
+            _, end = self._article.house_after(self._article.with_whole_field(title).end)
+            while end < len(words) and words[end] in {",", "and", "&"} and self._article.surface.joins(end):
+                end += 1
+            following = title_from(self._article.surface, end, self._article.ends_title, may_have_adjectives=False)
+            if end == title.end or following is None or following.start > end + 1:
+                return
+            behind = self._article.at.get(following.end)
+            has_house = self._article.house_after(following.end)[0] is not None
+            if not has_house or (behind is not None and behind.kind == "person"):
+                return
+            title, owner = following, None
+
+    def _house_in_apposition(self, start: int) -> Reference | None:
+        """ "Jane Roe, of the Harbor Hospital in Madrid, said", "Jane Roe, formerly of Acme,"."""
+        words = self._article.words
+        if start + 1 < len(words) and is_former(words[start]) and words[start + 1] in {"of", "at", "with"}:
+            start += 1
+        elif start + 1 >= len(words) or words[start] != "of":
+            return None
+        name = self._house(start + 1)
+        return self._article.reference(name) if name is not None else None
+
+    def _behind_clause(self, person: Name, start: int) -> Iterator[Role]:
+        """ "will step down as chief executive" in "Roe, who has led Acme since 2019, will step down as …"."""
+        words = self._article.words
+        for index in range(start + 1, min(start + _LONGEST_CLAUSE, len(words) - 1)):
+            if not self._article.surface.joins(index) or words[index] == ".":
+                return
+            if words[index] == "," and self._article.doc[index + 1].pos_ in {"VERB", "AUX"}:
+                yield from self._verbs.after(person, index + 1)
+                return
 
     def _is_one_phrase(self, start: int, title: Title) -> bool:
         """ "…, the director said": there the words are no apposition but the subject of what follows."""

@@ -1,51 +1,78 @@
 """Whether two names mean one organization.
 
-is_same_organization("Pfizer", "Pfizer Inc.")                        ->  True
-is_same_organization("FDA", "U.S. Food and Drug Administration")     ->  True
-is_same_organization("Acme", "Acme Robotics")                        ->  True
-is_same_organization("Acme", "Acme Germany GmbH")                    ->  False: a subsidiary
+sameness("Pfizer", "Pfizer Inc.")                        ->  "same"
+sameness("FDA", "U.S. Food and Drug Administration")     ->  "same"
+sameness("HIT", "Harbor Institute of Technology")        ->  "certain": its initials
+sameness("Acme", "Acme Robotics")                        ->  "certain": what is left out only describes
+sameness("Acme", "Acme Sapphire")                        ->  "if introduced": else Sapphire is a thing of Acme's
+sameness("Harvard", "Harvard University")                ->  "if first": else Harvard may be anything
+sameness("Bertarelli", "Officine Bertarelli")            ->  "if first"
+sameness("Acme", "Acme Germany GmbH")                    ->  None: a subsidiary
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from extractors.acronyms import is_acronym_of, is_initialism
+from extractors.common_words import is_ordinary_word
+from extractors.company_names import parts_of
 from extractors.gazetteers import (
     agency,
     country_of,
     folded,
     head_type,
     is_company_word,
+    is_known_company,
     is_known_place,
     is_legal_form,
+    is_surname,
     nationality_of,
     place_reading,
 )
+from extractors.same_spelling import bare_words, is_same_spelling, only_letters
+from schemas import OrganizationType
 
-_PUNCTUATION = re.compile(r"[®™*,]|\s\.(?=\s|$)")
+_HUMPS = re.compile(r"[A-Z]")
+
+Sameness = Literal["same", "certain", "if introduced", "if first"]
+"""One name in two spellings; a short name by the words alone; or only where the text gives the long name (nearly)
+before the short one."""
+
+
+def is_same_organization(short: str, long: str) -> bool:
+    """Whether a name is a shorter form of another, or the same in another spelling."""
+    return sameness(short, long) in {"same", "certain", "if introduced"}
 
 
 @lru_cache(maxsize=20_000)
-def is_same_organization(short: str, long: str) -> bool:
-    """Whether a name is a shorter form of another, or the same in another spelling."""
-    if agency(short) and agency(long):
-        return agency(short).name == agency(long).name  # type: ignore[union-attr]
+def sameness(short: str, long: str) -> Sameness | None:
+    """How one name may stand for another; None where it does not."""
+    known = agency(short)
+    if known and (known_long := agency(long)):
+        return "same" if known.name == known_long.name else None
+    form, long_form = parts_of(short).form, parts_of(long).form
+    if form and long_form and form != long_form:
+        return None  # "Acme, Inc." and "Acme Ltd"
     one, other = bare_words(short), bare_words(long)
     if not one or not other:
-        return False
-    if [word.casefold() for word in one] == [word.casefold() for word in other]:
-        return True
-    if _without_country(one) == _without_country(other):
-        return True
+        return None
+    if is_same_spelling(short, long) or _without_country(one) == _without_country(other):
+        return "same"
     if is_initialism(short.replace(" ", "")) and len(one) == 1 and len(one[0]) < 3:
-        return False  # two letters spell too many names
-    return is_acronym_of(" ".join(one), " ".join(other)) or _is_beginning(one, other)
+        return None  # two letters spell too many names
+    if is_acronym_of(" ".join(one), long) or _ends_in_acronym(one, other):
+        return "certain"
+    # "FDA Premarket" is no long form of the FDA, nor is Acme Robotics, Inc. one of "Acme, Inc.".
+    if known or form:
+        return None
+    return _as_beginning(one, other) or ("if first" if _is_telling_end(one, other) else None)
 
 
 def organization_keys(name: str) -> set[str]:
-    """Names of one organization share at least one of these: a first word, an initial, a well-known body."""
+    """Names of one organization share at least one of these: a first word, letters, an initial, a well-known body."""
     words = bare_words(name)
     if not words:
         return {name}
@@ -54,17 +81,19 @@ def organization_keys(name: str) -> set[str]:
         keys.add(folded(words[1]))
     if known := agency(name):
         keys.add(f"={known.name}")
-    if len(words) > 1 or is_initialism(words[0]):
+    if len(words) > 1 or is_initialism(words[0]) or len(_HUMPS.findall(words[0])) > 2:
         keys.add(f"^{words[0][0].upper()}")
+    if len(words) in (2, 3):
+        keys.add(folded(words[-1]))
+    if len(letters := only_letters("".join(words))) > 3:
+        keys.add(f"~{letters[:4].casefold()}")
     return keys
 
 
-def bare_words(name: str) -> list[str]:
-    """The words of a name without legal forms, marks and article."""
-    words = _PUNCTUATION.sub(" ", name.replace("’", "'")).split()
-    while len(words) > 1 and is_legal_form(words[-1]):
-        words.pop()
-    return words[1:] if len(words) > 1 and words[0].lower() == "the" else words
+def _ends_in_acronym(short: list[str], long: list[str]) -> bool:
+    """ "UK BIC" of "UK Battery Industrialisation Centre"."""
+    is_framed = len(short) == 2 and len(long) > 2 and short[0] == long[0] and len(short[1]) > 2
+    return is_framed and is_acronym_of(short[1], " ".join(long[1:]))
 
 
 def _without_country(words: list[str]) -> list[str]:
@@ -73,24 +102,54 @@ def _without_country(words: list[str]) -> list[str]:
     return [word.casefold() for word in (words[1:] if opens_with_country else words)]
 
 
-def _is_beginning(short: list[str], long: list[str]) -> bool:
-    """ "Acme" of "Acme Robotics": what is left out only describes."""
+def _as_beginning(short: list[str], long: list[str]) -> Sameness | None:
+    """How "Acme" may stand for "Acme Robotics", "Acme Sapphire" or "Acme University"."""
     count = len(short)
     if count >= len(long) or [folded(word) for word in short] != [folded(word) for word in long[:count]]:
-        return False
+        return None
     if count == 1 and (len(short[0]) < 3 or head_type(short[0]) or is_company_word(short[0])):
-        return False
-    if is_known_place(" ".join(short)) or (nationality_of(short[0]) and count == 1):
-        return False
+        return None
+    if nationality_of(short[0]) and count == 1:
+        return None
     rest = long[count:]
-    if any(country_of(word) or nationality_of(word) or place_reading(word) for word in rest if word[:1].isupper()):
-        return False
+    if is_known_place(" ".join(short)):
+        return "if first" if head_type(rest[-1]) in _DESCRIBING and not is_known_place(" ".join(long)) else None
+    if any(_is_somewhere(word) for word in rest if word[:1].isupper()):
+        return None
+    if {"of", "for"} & set(rest) or rest[-1].isdigit():
+        return None  # "Acme Board of Advisors", "Acme 11"
+    kind = head_type(rest[-1])
+    if kind is OrganizationType.UNKNOWN and rest[-1] not in {"Network", "Networks"}:
+        return None  # "Acme Group Design Center"
     # "Harbor University" is not its press, "Acme" not the Acme Foundation.
-    if rest[0] in {"of", "for"} or head_type(rest[-1]) not in {None, *_DESCRIBING}:
-        return False
+    if kind not in {None, *_DESCRIBING}:
+        return "if first" if len(rest) == 1 and not _is_somebody(short) else None
     if rest[0] in {"&", "and"} and len(rest) == 2:  # "Acme" of "Acme & Sons"
-        return True
-    return is_company_word(rest[-1]) or len(rest) == 1 or head_type(rest[-1]) is not None
+        return "certain"
+    if is_company_word(rest[-1]) or kind is not None:
+        return "certain"
+    return "if introduced" if len(rest) == 1 else None
+
+
+def _is_somewhere(word: str) -> bool:
+    """ "Germany", "French", "Osaka"; "University" is also a town."""
+    is_place = country_of(word) or nationality_of(word) or place_reading(word)
+    return bool(is_place) and head_type(word) is None and not is_company_word(word)
+
+
+def _is_telling_end(short: list[str], long: list[str]) -> bool:
+    """ "Bertarelli" of "Officine Bertarelli", "Bimbo" of "Grupo Bimbo": what stands before it only describes there."""
+    if len(short) != 1 or not 2 <= len(long) <= 3 or short[0] != long[-1] or len(short[0]) < 4:
+        return False
+    word = short[0]
+    is_common = head_type(word) or is_company_word(word) or is_legal_form(word) or nationality_of(word)
+    is_joined = any(before in {"and", "&", "of", "for"} or is_ordinary_word(before) for before in long[:-1])
+    return word[0].isupper() and not (is_common or is_joined or is_known_place(word) or is_ordinary_word(word))
+
+
+def _is_somebody(words: list[str]) -> bool:
+    """ "Ford" of the Ford Foundation is a company or a person."""
+    return is_known_company(" ".join(words)) or (len(words) == 1 and is_surname(words[0]))
 
 
 _DESCRIBING = frozenset(

@@ -32,8 +32,13 @@ def group_people(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
 
 def words_of(doc: Doc, name: Name) -> list[str]:
     """The words of a name, folded, without initials' full stops and marks."""
-    words = [folded(token.text).strip(".’'\"“”") for token in doc[name.start : name.end]]
+    words = [_bare(folded(token.text)) for token in doc[name.start : name.end]]
     return [word for word in words if word and any(char.isalnum() for char in word)]
+
+
+def _bare(word: str) -> str:
+    """ "Roe" of "Roe‘s", "A" of "A."."""
+    return word.removesuffix("'s").strip(".’‘'\"“”")
 
 
 def _full_names(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
@@ -43,13 +48,16 @@ def _full_names(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
         words = words_of(doc, name)
         if not words:
             continue
-        namesakes = by_surname.setdefault(words[-1], [])
-        group = next((group for other, group in namesakes[:_MAX_NAMESAKES] if _is_same(words, other)), None)
+        # "Ana Roe" may go on: "Ana Roe Diaz".
+        surnames = words[-1:] if len(words) < 3 else words[-2:]
+        namesakes = [namesake for word in surnames for namesake in by_surname.get(word, ())[:_MAX_NAMESAKES]]
+        group = next((group for other, group in namesakes if _is_same(words, other)), None)
         if group is None:
             group = []
             groups.append(group)
         group.append(name)
-        namesakes.append((words, group))
+        for word in surnames:
+            by_surname.setdefault(word, []).append((words, group))
     return groups
 
 
@@ -62,6 +70,8 @@ def _is_same(one: list[str], other: list[str]) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     if len(short) > 1 and long[-len(short) :] == short:  # "Van Houten" is Anna Van Houten
+        return True
+    if len(short) == 2 and len(long) == 3 and long[:2] == short:  # "Ana Roe" and "Ana Roe Diaz"
         return True
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
         return False

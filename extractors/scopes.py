@@ -53,6 +53,16 @@ def find_scope(context: Context, position: int) -> tuple[Scope, ...]:
     return tuple(found)
 
 
+def owner_scope(context: Context, position: int) -> tuple[Scope, ...]:
+    """The place that owns a ranking: "Europe" of "Europe's largest maker"."""
+    doc = context.doc
+    mention = context.named_at(position - 2) if position > 1 and doc[position - 1].tag_ == "POS" else None
+    if mention is None or not isinstance(mention.entity, Place):
+        return ()
+    tokens = doc[mention.start : mention.end]
+    return (Scope(type="geography", text=mention.entity.name, span=span_at(doc, tokens.start_char, tokens.end_char)),)
+
+
 def _scope_after(context: Context, start: int, limit: int) -> Scope | None:
     doc = context.doc
     while start < limit and doc[start].tag_ in {"DT", "PRP$"}:

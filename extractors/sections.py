@@ -14,8 +14,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
+from extractors.about_headings import (
+    about_heading,
+    about_heading_at_end,
+    describes_an_organization,
+    inline_about_headings,
+)
 from extractors.datelines import find_dateline
+from extractors.inline_headings import inline_headings
+from extractors.issuers import find_issuer
 from extractors.lexicons import entries
 from extractors.paragraphs import split_paragraphs
 from schemas import Article, Dateline, Section, SectionType, Span
@@ -23,27 +32,18 @@ from schemas import Article, Dateline, Section, SectionType, Span
 _HEADING_LENGTH = 110
 _HEADLINE_LENGTH = 260
 _PARAGRAPHS_BEFORE_DATELINE = 8
-_TICKER_BRACKET = r"\((?:[^()]{0,40}(?:NYSE|NASDAQ|Nasdaq|TSX|LSE|AIM|ASX|OTC|HKEX|SIX|Euronext)[^()]{0,60})\)"
-
-_ABOUT_HEADING = re.compile(r"About\s+(?:the\s+)?(?P<name>\S[^\n]{0,100}?)\s*[:.]?$")
-_ABOUT_INLINE = re.compile(
-    r"(?:(?<=[.!?”\"’)]\s)|^)"
-    r"(?P<header>About (?:the )?(?P<name>(?P<first>[A-Z0-9][\w&.'’®™-]*)(?: [\w&.,'’®™()-]+){0,9}?)[:.]?)"
-    r" (?:The )?(?=(?P=first)\b)"
-)
-_COMPANY_WORDS = re.compile(
-    r"\b(?:compan(?:y|ies)|corporation|firm|headquarter\w*|provider|founded|established in|leader in|leading|"
-    r"nonprofit|non-profit|organi[sz]ation|university|institute|agency|group|subsidiar\w+|manufacturer|supplier|"
-    r"employees|customers|listed on|traded|www\.|https?:)",
-    re.IGNORECASE,
-)
-_ISSUER = re.compile(
-    rf"(?P<name>[A-Z0-9][\w&.'’®™,()/ -]{{1,90}}?)(?:®|™)?\s*"
-    rf"(?:{_TICKER_BRACKET}|,\s(?:an?|the|one)\s|\s(?:\(?today\)?|announce[sd]?|report(?:s|ed)|has|is|and)\b)"
-)
-_ANNOUNCES = re.compile(r"\b(?:today\b|announce[sd]?\b|report(?:s|ed)\b|\(?the [“\"]Company[”\"])")
 _NEWS_AGENCY = re.compile(r"\b(?:Reuters|AP|Associated Press|AFP|Xinhua|Bloomberg|dpa|Kyodo|Yonhap|PTI|IANS|UPI)\b")
 _CONTACT_LINE_LENGTH = 200
+_SHORTEST_NEWS = 100
+"""A heading opens a paragraph of such a length; what stands over a shorter one is the name of a contact."""
+_STATEMENTS = re.compile(
+    r"[^\n]{0,80}?\b(?:(?:consolidated|condensed|unaudited|selected|summary|supplemental)\s[^\n]{0,60}"
+    r"(?:statements?|balance|financial|income|operations|cash flows?|data|results|reconciliation)|balance sheets?\b"
+    r"|statements? of (?:operations|income|cash flows?|earnings|comprehensive|financial)|reconciliations? of\b"
+    r"|financial (?:tables|statements|highlights|summary)|(?:three|six|nine|twelve) months ended)[^\n]{0,120}(?:\n|$)",
+    re.IGNORECASE,
+)
+"""What opens the financial statements that stand behind About and contacts: news again."""
 _END_MARK = re.compile(r"(?:#\s*#\s*#|-?\s?-?\s?(?:END|ends|30)\s?-\s?-?|\* \* \*)$")
 
 
@@ -63,7 +63,7 @@ def with_sections(article: Article) -> Article:
         return article
     paragraphs = split_paragraphs(article.text)
     dateline = article.dateline or _first_dateline(paragraphs)
-    issuer = article.issuer or _find_issuer(article.text, paragraphs, dateline)
+    issuer = article.issuer or find_issuer(article.text, paragraphs, dateline)
     sections = tuple(_find_sections(article, paragraphs, dateline, issuer))
     kind = article.kind
     if kind == "unknown" and _is_release(dateline, issuer, sections):
@@ -90,25 +90,12 @@ _STANDING_TEXT = frozenset({SectionType.ABOUT, SectionType.FORWARD_LOOKING, Sect
 
 
 def _first_dateline(paragraphs: list[Span]) -> Dateline | None:
-    for paragraph in paragraphs[:_PARAGRAPHS_BEFORE_DATELINE]:
-        if (dateline := find_dateline(paragraph)) is not None:
-            return dateline
-    return None
-
-
-def _find_issuer(text: str, paragraphs: list[Span], dateline: Dateline | None) -> str | None:
-    """ "Acme Bio" in the lead "Acme Bio (Nasdaq: ACME), a biotechnology company, today announced …"."""
-    if dateline is None:
-        leads = [paragraph.text for paragraph in paragraphs[:4] if len(paragraph.text) > _HEADLINE_LENGTH // 2][:1]
-    else:
-        lead = next(paragraph for paragraph in paragraphs if paragraph.end >= dateline.span.end)
-        leads = [text[dateline.span.end : lead.end]]
-    for opening in leads:
-        opening = opening.lstrip(" -–—:/")[:400]
-        if _ANNOUNCES.search(opening) and (found := _ISSUER.match(opening)) is not None:
-            # "Acme Grill, owned by Beta Foods, Inc.": what follows the comma is no part of the name
-            return re.split(r",\s+(?=[a-z])", found["name"])[0].strip(" ,(")
-    return None
+    """The first that names a place or a wire; else the first date on a line of its own."""
+    found = [find_dateline(paragraph) for paragraph in paragraphs[:_PARAGRAPHS_BEFORE_DATELINE]]
+    whole = (dateline for dateline in found if dateline is not None and (dateline.place or dateline.wire))
+    top = takewhile(lambda pair: len(pair[0].text) <= _HEADLINE_LENGTH, zip(paragraphs, found, strict=False))
+    dates = (dateline for _, dateline in top if dateline is not None)
+    return next(whole, None) or next(dates, None)
 
 
 @dataclass(frozen=True)
@@ -173,69 +160,89 @@ def _body_blocks(
 ) -> list[_Block]:
     skipped = _headline_count(article, paragraphs, dateline)
     blocks: list[_Block] = []
-    current = SectionType.BODY
+    current, has_standing_text = SectionType.BODY, False
     for position, paragraph in enumerate(paragraphs[skipped:], skipped):
         if dateline is not None and paragraph.start < dateline.span.end <= paragraph.end:
-            paragraph = _rest(article.text, dateline.span.end, paragraph.end)
-            if not paragraph.text.strip():
+            rest = _rest(article.text, dateline.span.end, paragraph.end)
+            if rest is None:
                 continue
+            paragraph = rest
         following = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
-        for block in _split(article.text, paragraph, following, issuer, current):
-            goes_on = block.type is current and current is not SectionType.ABOUT
+        for block in _split(article, paragraph, following, issuer, current):
+            # Behind the company's own text and the contacts stand terms of use, however long, and no more news.
+            is_back = block.type is SectionType.BODY and block.header is None and has_standing_text
+            has_standing_text = has_standing_text or block.type in (SectionType.ABOUT, SectionType.FORWARD_LOOKING)
+            goes_on = is_back or (block.type is current and current is not SectionType.ABOUT)
             opens = None if goes_on and blocks else block.type or (SectionType.BODY if not blocks else None)
             blocks.append(_Block(block.span, opens, block.header))
             current = opens or current
     return blocks
 
 
-def _rest(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " -–—:":
+def _rest(text: str, start: int, end: int) -> Span | None:
+    """What stands behind the dateline; None where that is all of its paragraph."""
+    while start < end and text[start] in " \n-–—:/":
         start += 1
-    return Span.of(text, start, end) if start < end else Span.of(text, end - 1, end)
+    return Span.of(text, start, end) if start < end else None
 
 
 def _split(
-    text: str, paragraph: Span, following: Span | None, issuer: str | None, current: SectionType
+    article: Article, paragraph: Span, following: Span | None, issuer: str | None, current: SectionType
 ) -> Iterator[_Block]:
     """The paragraph as one block, or cut where an inline heading stands ("… agents. About Acme Acme is a …")."""
-    inline = [found for found in _ABOUT_INLINE.finditer(paragraph.text) if _is_boilerplate(found, paragraph, issuer)]
-    cuts = [found.start("header") for found in inline]
-    starts = [0, *[cut for cut in cuts if cut > 0]]
+    text = article.text
+    openings = _inline_openings(article, paragraph, following, issuer)
+    starts = sorted({0, *openings})
     for start, end in zip(starts, [*starts[1:], len(paragraph.text)], strict=True):
         piece = Span.of(text, paragraph.start + start, paragraph.start + end)
         stripped = Span.of(text, piece.start, piece.start + len(piece.text.rstrip()))
-        opening = next((found for found in inline if found.start("header") == start), None)
-        if opening is not None:
-            header = Span.of(text, piece.start, piece.start + len(opening["header"]))
-            yield _Block(stripped, SectionType.ABOUT, header)
+        if start in openings:
+            kind, header_end = openings[start]
+            yield _Block(stripped, kind, Span.of(text, piece.start, paragraph.start + header_end))
         else:
-            yield _classify(stripped, following, issuer, current)
+            yield _classify(article, stripped, following, issuer, current)
 
 
-def _is_boilerplate(found: re.Match[str], paragraph: Span, issuer: str | None) -> bool:
-    description = paragraph.text[found.end() : found.end() + 300]
-    return _describes_an_organization(found["name"], description, issuer)
+def _inline_openings(
+    article: Article, paragraph: Span, following: Span | None, issuer: str | None
+) -> dict[int, tuple[SectionType, int]]:
+    """Where sections open in a paragraph, each with its type and the end of its heading."""
+    openings: dict[int, tuple[SectionType, int]] = {}
+    for found in inline_about_headings(paragraph.text):
+        description = paragraph.text[found.end() : found.end() + 400]
+        if describes_an_organization(found["name"], description, issuer, article.text):
+            openings[found.start("header")] = (SectionType.ABOUT, found.end("header"))
+    at_end = about_heading_at_end(paragraph.text) if following else None
+    if following and at_end and describes_an_organization(at_end["name"], following.text, issuer, article.text):
+        openings[at_end.start("header")] = (SectionType.ABOUT, at_end.end("header"))
+    for heading in inline_headings(paragraph.text):
+        openings.setdefault(heading.start, (heading.type, heading.end))
+    return openings
 
 
-def _classify(paragraph: Span, following: Span | None, issuer: str | None, current: SectionType) -> _Block:
+def _classify(
+    article: Article, paragraph: Span, following: Span | None, issuer: str | None, current: SectionType
+) -> _Block:
     text = paragraph.text
     first_line = text.split("\n", 1)[0]
     header = Span(start=paragraph.start, end=paragraph.start + len(first_line), text=first_line)
-    if len(first_line) <= _HEADING_LENGTH and (found := _ABOUT_HEADING.match(first_line)):
+    if len(first_line) <= _HEADING_LENGTH and (name := about_heading(first_line)):
         description = text[len(first_line) :] or (following.text if following else "")
-        if _describes_an_organization(found["name"], description[:400], issuer):
+        if describes_an_organization(name, description, issuer, article.text):
             return _Block(paragraph, SectionType.ABOUT, header)
         return _Block(paragraph, SectionType.BODY if current.is_boilerplate else None, header)
     for kind, expression in _headings():
         if (heading := expression.match(text)) is not None:
             end = paragraph.start + heading.end()
             return _Block(paragraph, kind, Span.of(" " * paragraph.start + text, paragraph.start, end))
+    if current.is_boilerplate and _STATEMENTS.match(text):
+        return _Block(paragraph, SectionType.BODY, header)
     if _END_MARK.match(text):
         return _Block(paragraph, SectionType.BOILERPLATE)
     if current in (SectionType.CONTACT, SectionType.BOILERPLATE):
         # "Source: Example Data" under a chart: the long paragraph behind it is body again
         return _Block(paragraph, SectionType.BODY if len(text) > _CONTACT_LINE_LENGTH else None)
-    if current.is_boilerplate and _is_heading(text):
+    if current.is_boilerplate and following and len(following.text) > _SHORTEST_NEWS and _is_heading(text):
         return _Block(paragraph, SectionType.BODY, paragraph)
     return _Block(paragraph)
 
@@ -245,12 +252,7 @@ def _is_heading(text: str) -> bool:
     words = [word for word in text.split() if word[0].isalpha()]
     if not 1 <= len(words) <= 10 or len(text) > 80 or text[-1] in ".,;:" or "@" in text or "\n" in text:
         return False
+    if words[0] in ("Learn", "Visit", "Follow", "Read", "Click", "Download", "Find", "Join"):
+        return False  # "Learn more at Acme Bio" goes on with what stands above
     capitals = sum(word[0].isupper() for word in words)
     return capitals >= 0.6 * len(words)
-
-
-def _describes_an_organization(name: str, description: str, issuer: str | None) -> bool:
-    """Whether "About NAME" opens boilerplate: NAME is the issuer, or is described as an organization."""
-    if issuer and set(name.casefold().split()) & {issuer.casefold().split()[0]}:
-        return True
-    return bool(_COMPANY_WORDS.search(description[:300]))

@@ -11,7 +11,8 @@ from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
 from extractors.blocked_numbers import is_year
 from extractors.capital_numbers import is_heading
-from extractors.currencies import Currencies, Money
+from extractors.currencies import Currencies
+from extractors.money import Money
 from extractors.named_numbers import is_named
 from extractors.number_parts import Number
 from extractors.number_signs import before_the_number, read_scale, signed
@@ -142,9 +143,29 @@ def _read_behind(tokens: Tokens, currencies: Currencies, number: Number) -> Sing
         return None  # "51 degrees north"
     if unit is not None and not _is_no_quantity(tokens, number, unit):
         return _with_unit(number, unit)
+    opened = _of_at_least(tokens, number)
+    if opened is not None:
+        return opened
     if number.suffix is not None:
         return read_metres(number)
     return read_ratio(tokens, number) or read_age(tokens, number) or read_count(tokens, number)
+
+
+def _of_at_least(tokens: Tokens, number: Number) -> Single | None:
+    """ "20+ years", "500+ MW", "15-plus years", "20 or more years", "20-odd miles": the unit behind the open end."""
+    at = number.last
+    if not tokens.near(at - 1):
+        return None
+    hyphened = tokens.word(at) in {"-", "‑"} and tokens.glued(at - 1) and tokens.glued(at)
+    word, last = tokens.word(at + hyphened), at + hyphened + 1
+    if word == "or" and tokens.word(last) == "more" and not hyphened:
+        last += 1
+    elif not (word in {"plus", "odd"} or (word == "+" and tokens.glued(at - 1))):
+        return None
+    unit = unit_after(tokens, last, number) if tokens.near(last - 1) else None
+    if unit is None or unit.kind == "point" or _is_no_quantity(tokens, number, unit):
+        return None
+    return replace(_with_unit(number, unit), approximate=word == "odd")
 
 
 def _points_of_percent(tokens: Tokens, number: Number) -> Single | None:

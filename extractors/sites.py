@@ -79,6 +79,9 @@ _TWO_WORDS = {
 }
 
 
+_GRADING = frozenset({"no", "not", "far", "much", "slightly", "little", "significantly", "substantially", "bit"})
+
+
 _AMOUNTING = frozenset(
     {"average", "range", "sum", "amount", "region", "neighborhood", "neighbourhood", "tune", "order"}
 )
@@ -149,6 +152,9 @@ class Site(Stretch):
         is_idiom = word in {"in", "to"} and position + 1 < self.start and doc[position].lower_ == "the"
         if is_idiom and doc[position + 1].lower_ in _AMOUNTING - {"average", "sum"}:
             # "provisions in the region of €60 million"
+            return 1
+        if word in _GRADING and position < self.start and doc[position].lower_ in _TWO_WORDS["than"]:
+            # "revenue of no more than $5 million"
             return 1
         if word == "of" and before in _AMOUNTING and position - 3 >= self.sent_start:
             # "reduced planning time by an average of 60%", not "a valuation range of $5 to $6"

@@ -8,11 +8,13 @@ observers in Lyon and around the country say     →  "observers", by the parse
 from __future__ import annotations
 
 from extractors.gazetteers import is_legal_form
-from extractors.phrases import is_person, kind_of, phrase_after, phrase_before
+from extractors.phrases import is_person, is_time, kind_of, phrase_after, phrase_before
 from extractors.speaker_nouns import human_nouns, singular
-from extractors.speaking import can_speak, head_of, is_role
+from extractors.speaking import MADE, can_speak, head_of, is_document, is_role
 from extractors.statements import Piece
 from extractors.syntax import subject_of
+
+_BY = frozenset({"by", "from"})
 
 
 def source_before(pieces: list[Piece], last: int) -> tuple[int, int] | None:
@@ -25,6 +27,8 @@ def source_before(pieces: list[Piece], last: int) -> tuple[int, int] | None:
     phrase = phrase_before(pieces, last)
     if phrase is None or phrase[0] == 0:
         return phrase
+    if (document := _document_by(pieces, phrase)) is not None:
+        return document
     after_comma = pieces[phrase[0] - 1].is_comma
     if after_comma and phrase[1] - phrase[0] == 1 and _is_legal_form(pieces[last]):
         named = phrase_before(pieces, phrase[0] - 2)  # Acme Tools, Inc.
@@ -131,6 +135,31 @@ def capitalized_after(pieces: list[Piece], first: int) -> tuple[int, int] | None
     while end < len(pieces) and (token := pieces[end].token) is not None and token.text[0].isupper():
         end += 1
     return (first, end) if end > first else None
+
+
+def with_author(pieces: list[Piece], source: tuple[int, int]) -> tuple[int, int]:
+    """ "a report by Acme Research", "data published Monday by the ministry": a document with who made it."""
+    by = source[1]
+    while by < len(pieces) and (pieces[by].lower in MADE or is_time(pieces[by])):
+        by += 1
+    if by + 1 >= len(pieces) or pieces[by].lower not in _BY or not is_document(pieces, *source):
+        return source
+    author = phrase_after(pieces, by + 1)
+    return (source[0], author[1]) if author is not None and can_speak(pieces, *author) else source
+
+
+def _document_by(pieces: list[Piece], author: tuple[int, int]) -> tuple[int, int] | None:
+    """The document with its author, where the phrase before a cue is only the author: "A survey by Acme found"."""
+    by = author[0] - 1
+    if by < 1 or pieces[by].lower not in _BY | {"in"}:  # a study published in Neurology found
+        return None
+    last = by - 1
+    while last > 0 and (pieces[last].lower in MADE or is_time(pieces[last])):
+        last -= 1
+    document = phrase_before(pieces, last)
+    if document is None or not is_document(pieces, *document):
+        return None
+    return document[0], author[1]
 
 
 def parsed_subject(pieces: list[Piece], cue: int) -> tuple[int, int] | None:

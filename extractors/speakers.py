@@ -10,13 +10,14 @@ and "the director" lead back to them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from extractors.affiliations import title_of
 from extractors.coreference import person_gender, resolve_person
 from extractors.gazetteers import Gender, is_title_head
+from extractors.held_titles import title_of
+from extractors.joint_speakers import joint_speakers
 from extractors.reading import article_of, records_of, span_at
 from extractors.speaker_nouns import human_nouns, singular, speaking_things
 from schemas import Organization, Person, Reference, Span
@@ -36,6 +37,8 @@ class Speaker:
     title: str | None = None
     is_person: bool = True
     gender: Gender | None = None
+    others: tuple[Reference, ...] = ()
+    """Who speaks together with this one."""
     description: str = ""
     """The words that introduced a speaker without a name: "spokeswoman for Acme"."""
 
@@ -55,6 +58,8 @@ class Speakers:
         """Who the words start:end stand for; None for a pronoun that leads nowhere."""
         words = self._text[start:end].lower()
         speaker = self._behind_pronoun(start, end, words) if words in _PRONOUNS else self._named(start, end)
+        if speaker is not None and speaker.reference.record_id is not None and speaker.reference.span is not None:
+            speaker = self._with_others(speaker, start, end)
         if speaker is not None:
             self._heard.append((start, speaker))
         return speaker
@@ -67,6 +72,16 @@ class Speakers:
             if isinstance(person, Person) and not self._is_possessive(span.end):
                 return self._of_record(person, span)
         return None
+
+    def _with_others(self, speaker: Speaker, start: int, end: int) -> Speaker:
+        """The first of several who speak together, with the others."""
+        mentions = [*self._people, *self._organizations]
+        together = joint_speakers(self._doc, (start, end), mentions)
+        if all(record.id != speaker.reference.record_id for _, record in together):
+            return speaker
+        (span, record), *rest = together
+        others = tuple(Reference(text=other.name, span=at, record_id=other.id) for at, other in rest)
+        return replace(self._of_record(record, span), others=others)
 
     # ------------------------------------------------------------ names and descriptions
 

@@ -12,12 +12,17 @@ _MAKERS = re.compile(r"(?:ists?|ers|ors|ians?|ants|ents|eers|ees|men|women)$")
 _COUNTED = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 """one of them said; two said"""
 _SHARES = frozenset({"percent", "cent", "%", "half", "third", "thirds", "quarter", "quarters", "majority", "number"})
+MADE = frozenset({
+    "published", "released", "issued", "compiled", "commissioned", "conducted", "prepared", "filed", "on",
+})  # fmt: skip
+"""Between a document and who made it: data published on Monday by the ministry"""
+_HEAD_ENDS = LINKS | MADE | {"by"}
 
 
 def head_of(pieces: list[Piece], first: int, end: int) -> Piece:
-    """The head noun of a phrase: the last one before "of", "for" …"""
+    """The head noun of a phrase: the last one before "of", "for", "by" …"""
     for index in range(first, end):
-        if pieces[index].lower in LINKS and index > first and pieces[index - 1].lower[-1:].isalnum():
+        if pieces[index].lower in _HEAD_ENDS and index > first and pieces[index - 1].lower[-1:].isalnum():
             return _whole_word(pieces, first, _last_noun(pieces, first, index - 1))
     return _whole_word(pieces, first, _last_noun(pieces, first, end - 1))
 

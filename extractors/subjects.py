@@ -10,10 +10,10 @@ revenue rose"), and for what a company reports of itself, the issuer of the rele
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from extractors import syntax
-from extractors.acting import actors, tokens_of
+from extractors.acting import actors, is_expected
 from extractors.clause_subjects import subject_token
 from extractors.figure_words import word_set
 from extractors.gapping import gap_before
@@ -28,16 +28,18 @@ from extractors.measure_owners import (
     owner_after,
     place_after,
     possessor_before,
+    possessor_of_whole,
     proper_after,
 )
 from extractors.noun_phrases import Phrase, phrase_ending
 from extractors.owners import COMPANIES, STUDIES, issuer_of, refer, reference_to
 from extractors.predicates import governing_verb, valuing_verb
 from extractors.reading import article_of, records_of, section_at, span_at
-from extractors.sites import Context, Site, Stretch
+from extractors.sites import Context, Site
 from extractors.topics import in_list, topic_before, topic_of_sentence
 from schemas import Affiliation, Organization, Person, Reference, SectionType
 
+_BASED = re.compile(r"\bthe [\w .]{2,30}[-‑](?:based|listed) $")
 _REPEATING = frozenset({"its", "it"})
 
 
@@ -107,9 +109,11 @@ def _behind_noun(site: Site, phrase: Phrase | None, found: Reference) -> Referen
         return found
     words = found.text.split()
     is_company = words[-1] in word_set("possessing_nouns.txt") - STUDIES or words[-1].endswith(("maker", "builder"))
-    is_definite = article_of(site.doc).text[max(0, found.span.start - 4) : found.span.start].lower() == "the "
+    before_it = article_of(site.doc).text[max(0, found.span.start - 40) : found.span.start].lower()
+    is_based = _BASED.search(before_it) is not None
+    is_definite = is_based or before_it.endswith("the ")
     # "the company" was looked up with more care already: who is meant is not clear.
-    topic = topic_before(site, 3) if is_company and is_definite and words[-1] not in COMPANIES else None
+    topic = topic_before(site, 3) if is_company and is_definite and (is_based or words[-1] not in COMPANIES) else None
     if topic is None and is_company and phrase is not None and _is_reported_of_oneself(site, phrase):
         # "The Management Board will propose a dividend": the company's.
         topic = issuer_of(site.context)
@@ -118,6 +122,8 @@ def _behind_noun(site: Site, phrase: Phrase | None, found: Reference) -> Referen
 
 def _named_subject(site: Site, phrase: Phrase | None, before: Reference | None) -> Reference | None:
     """The subject that the figure's own sentence names."""
+    if before is not None and _is_part_of_last(site):
+        return before
     for start, end in _candidates(site, phrase):
         if before is not None and end == start + 1 and site.doc[start].lower_ in _REPEATING:
             word = site.doc[start]
@@ -176,6 +182,12 @@ def _is_possessor(context: Context, end: int) -> bool:
     return article_of(context.doc).text[end : end + 2] in {"'s", "’s"}
 
 
+def _is_part_of_last(site: Site) -> bool:
+    """ "employs 12,400 people, of which 3,100 work abroad": whose they all are."""
+    doc, at = site.doc, site.left - 1
+    return at - 1 > site.sent_start and doc[at].lower_ in {"which", "whom"} and doc[at - 1].lower_ == "of"
+
+
 def _is_coordinated(site: Site) -> bool:
     """ "with 13 million followers and one billion views": no verb lies between the two figures."""
     previous = site.previous()
@@ -183,41 +195,6 @@ def _is_coordinated(site: Site) -> bool:
         return False
     between = site.doc[previous.end : site.start]
     return not any(token.tag_ in _CLAUSE_TAGS or token.text in {";", ":"} for token in between)
-
-
-def subject_of_ranking(context: Context, start: int, phrase: Phrase) -> Reference | None:
-    """Who or what is ranked: "Acme" of "Acme is the largest maker", "Acme, the largest maker", "Acme's largest"."""
-    site = Stretch(context, start, phrase.end)
-    for tokens in _ranked(site, phrase):
-        reference = refer(context, *tokens)
-        if reference is not None:
-            return reference
-    return None
-
-
-def _ranked(site: Stretch, phrase: Phrase) -> Iterator[Tokens]:
-    doc, context = site.doc, site.context
-    before = site.start - 1
-    if before >= site.sent_start and doc[before].tag_ in {"POS", "PRP$"}:
-        owner = phrase_ending(context, before, site.sent_start) if doc[before].tag_ == "POS" else None
-        if owner is not None:
-            determined = owner.start > site.sent_start and doc[owner.start - 1].tag_ == "DT"
-            yield owner.start - determined, owner.end
-        else:
-            yield before, before + 1
-    if before > site.sent_start and doc[before].text == "," and (mention := context.named_at(before - 1)):
-        yield mention.start, mention.end
-    head = doc[phrase.head]
-    if site.is_parsed and head.dep_ in syntax.APPOSITIONS and (tokens := tokens_of(context, head.head, site)):
-        yield tokens
-    subject = syntax.subject_of(head) if site.is_parsed else None
-    if subject is None and (verb := governing_verb(site)) is not None:
-        subject = subject_token(site, verb)
-    if subject is None or site.start <= subject.i < site.end or subject.tag_ in {"EX", "DT", "WDT"}:
-        return
-    tokens = tokens_of(context, subject, site)
-    if tokens is not None:
-        yield tokens
 
 
 def _candidates(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
@@ -230,18 +207,25 @@ def _candidates(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
         mention = site.context.owner_at(verb.i + 1)
         if mention is not None:
             yield mention.start, mention.end
+        elif site.doc[verb.i + 1].tag_ == "DT":
+            # "valuing the group at $3 billion"
+            yield verb.i + 1, site.left - 1
         return
+    if (named := _named_by_label(site)) is not None:
+        yield named
     if (gap := gap_before(site)) is not None and site.context.owner_at(gap[1] - 1):
         yield gap
     if (beside := before_with(site)) is not None:
         yield beside
-    if (possessor := possessor_before(site)) is not None:
-        yield possessor
+    if (possessor := possessor_before(site) or possessor_of_whole(site)) is not None:
+        yield _owning_actor(site, phrase, possessor) or possessor
     if phrase is not None:
         yield from in_own_clause(site, phrase)
         if phrase.owner is not None:
             yield before_whose(site, phrase.owner) or phrase.owner
         yield from owner_after(site, phrase)
+    if is_expected(site):
+        return
     yield from actors(site, phrase)
     if phrase is not None:
         if site.is_parsed:
@@ -250,6 +234,26 @@ def _candidates(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
         yield from proper_after(site, phrase)
     if (fronted := after_fronted(site)) is not None:
         yield fronted
+
+
+def _owning_actor(site: Site, phrase: Phrase | None, possessor: Tokens) -> Tokens | None:
+    """ "Chile's Alder Foods has sold its 38% stake": whose verb it is, and not Chile's."""
+    if site.doc[possessor[0]].lower_ != "its":
+        return None
+    for start, end in actors(site, phrase):
+        mention = site.context.owner_at(end - 1)
+        return (start, end) if mention is not None and isinstance(mention.entity, Organization) else None
+    return None
+
+
+def _named_by_label(site: Site) -> Tokens | None:
+    """ "* Kestrel Aerospace: 5.17%": a line that is a name and its figure."""
+    colon = site.left - 1
+    mention = site.context.named_at(colon - 1) if colon > site.sent_start and site.doc[colon].text == ":" else None
+    if mention is None or mention.end != colon or site.sent_end - site.end > 2:
+        return None
+    is_first = not any(token.is_alpha for token in site.doc[site.sent_start : mention.start])
+    return (mention.start, mention.end) if is_first else None
 
 
 def _is_source(site: Site) -> bool:

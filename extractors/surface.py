@@ -16,6 +16,8 @@ from extractors.paragraphs import boundaries
 
 _LONGEST_HEADING = 60
 """Tokens."""
+_CLOSING = " \t\n\r\xa0”’\"')"
+"""What stands behind the full stop of a quotation: “It works.”"""
 
 
 class Surface:
@@ -77,7 +79,8 @@ def _headings(doc: Doc, words: Sequence[str], is_capital: Sequence[bool], paragr
         if not 3 <= len(long) <= 40 or sum(is_capital[i] for i in long) < 0.75 * len(long):
             continue
         # "Dr. Jane Roe, Ph.D., joined Acme Robotics." is a sentence, "JANE ROE JOINS ACME." a heading.
-        if doc[start:end].text.rstrip()[-1:] not in ".!?" or sum(words[i].isupper() for i in long) >= 0.75 * len(long):
+        ends_openly = doc[start:end].text.rstrip(_CLOSING)[-1:] not in ".!?"
+        if ends_openly or sum(words[i].isupper() for i in long) >= 0.75 * len(long):
             in_heading[start:end] = [True] * (end - start)
     return in_heading
 

@@ -37,6 +37,8 @@ def table_regions(text: str) -> tuple[Stretch, ...]:
 
 @lru_cache(maxsize=2)
 def _found(text: str) -> tuple[tuple[Region, ...], tuple[Stretch, ...]]:
+    if "\n" not in text and (len(text) < _LONG_LINE or sum(map(str.isdigit, text)) < 2 * _FEWEST_PAIRS):
+        return (), ()  # one line with few figures is no table
     lines = read_lines(text)
     in_lines = list(line_regions(lines))
     taken = [_stretch(region) for region in in_lines]

@@ -41,14 +41,23 @@ def _is_dated_thing(site: Site, start: int) -> bool:
         # "enough to fund operations into 2027"
         return True
     position = start - 1
-    while position > site.sent_start and site.doc[position].tag_ in {"IN", "DT", "TO"}:
+    while position > site.sent_start and _leads_to_time(site, position):
         position -= 1
     if position <= site.sent_start or site.context.site_at(position):
         return False
     if site.doc[position].lower_ in _FOUNDED:
-        # "three dairies, founded in 1962 and 1978": after a comma, and not of what stands before it
-        return site.doc[position - 1].text == "," and site.end <= position
+        # "three dairies, founded in 1962 and 1978, process …": after a comma, and of nothing outside the insertion
+        is_outside = site.end <= position or _closes(site.doc, start + 1, site.start) is not None
+        return site.doc[position - 1].text == "," and is_outside
     return site.doc[position].lower_ in _DATED
+
+
+def _leads_to_time(site: Site, position: int) -> bool:
+    """Whether a word stands between a participle and its time: "founded in 1962, 1978 and |1991"."""
+    token = site.doc[position]
+    if token.tag_ in {"IN", "DT", "TO"} or site.context.time_at(position) is not None:
+        return True
+    return token.tag_ in {"CC", ","} and site.context.time_at(position - 1) is not None
 
 
 def _is_in_relative_clause(site: Site, start: int, end: int) -> bool:

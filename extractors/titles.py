@@ -16,6 +16,7 @@ _LINKS = frozenset({"and", "&", "/", "-", "–", "of", "for", "in", "to"})
 _TYING = frozenset({"and", "&", "/"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "as"})
 _MAX_WORDS = 14
+_MAX_FIELD = 8
 
 
 class Title(NamedTuple):
@@ -93,11 +94,32 @@ def title_until(surface: Surface, end: int, named: Callable[[int], bool]) -> Tit
         start = whole.start
     while start < end and (words[start].lower() in _LINKS or words[start].lower() in _DETERMINERS):
         start += 1
-    return Title(start, end) if has_head and start < end else None
+    return Title(start, end) if has_head and start < end else _with_its_field(surface, end, named)
+
+
+def _with_its_field(surface: Surface, end: int, named: Callable[[int], bool]) -> Title | None:
+    """ "Acting Secretary of Labor", "professor of medicine" right before `end`: the role stands before "of"."""
+    for head in range(end - 3, max(end - _MAX_FIELD, -1), -1):
+        if not surface.joins(head + 1) or named(head):
+            return None
+        if _is_head(surface, head) and surface.words[head + 1] in {"of", "for"}:
+            whole = title_from(surface, head, named)
+            opening = title_until(surface, head + 1, named)
+            return Title(opening.start, end) if whole and opening and whole.end == end else None
+    return None
 
 
 def _is_head(surface: Surface, index: int) -> bool:
-    return is_title_head(surface.words[index])
+    """A role word; MD is a managing director in "MD & CEO", "MD of Acme", and a doctor elsewhere."""
+    word = surface.words[index]
+    return is_title_head(word) or (word == "MD" and is_managing_director(surface, index))
+
+
+def is_managing_director(surface: Surface, index: int) -> bool:
+    words = surface.words
+    if index + 2 >= len(words) or not surface.joins(index + 2):
+        return False
+    return words[index + 1] in {"of", "at"} or (words[index + 1] in _TYING and is_title_head(words[index + 2]))
 
 
 def _is_inner(surface: Surface, index: int, *, ties: bool = True) -> bool:
@@ -139,9 +161,25 @@ def _with_field(surface: Surface, end: int, named: Callable[[int], bool]) -> int
         index += 1
     while index > end and words[index - 1] in _TYING | {"-"}:
         index -= 1
-    if words[end] == "," and not _closes_field(surface, index):
-        return end
+    if words[end] == ",":
+        if _is_unit_before_name(surface, end, named):
+            return next(i for i in range(end + 1, len(words)) if words[i] == ",")
+        if not _closes_field(surface, index):
+            return end
     return index if index > end + 1 else end
+
+
+def _is_unit_before_name(surface: Surface, comma: int, named: Callable[[int], bool]) -> bool:
+    """ ", Enterprise Security, Acme": a unit in capitals between a role and the name of the house."""
+    words, index = surface.words, comma + 1
+    while index < len(words) and index - comma <= 5 and surface.joins(index) and not named(index):
+        if words[index] == ",":
+            is_long_enough = index > comma + 1
+            return is_long_enough and index + 1 < len(words) and surface.joins(index + 1) and named(index + 1)
+        if not (words[index][:1].isupper() or words[index] in _TYING) or is_title_head(words[index]):
+            return False
+        index += 1
+    return False
 
 
 def _is_field_word(surface: Surface, index: int, may_be_capital: bool) -> bool:

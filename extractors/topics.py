@@ -72,7 +72,8 @@ def _topic_of(context: Context, start: int, end: int) -> tuple[EntityMention | N
         mention = context.owner_at(position)
         if mention is None or not isinstance(mention.entity, Organization) or _is_bystander(mention.entity):
             continue
-        mentions.setdefault(mention.entity.id, mention)
+        if not _is_example(context, mention.start, start):
+            mentions.setdefault(mention.entity.id, mention)
         if position == start or context.doc[position].dep_ in SUBJECTS:
             acting.setdefault(mention.entity.id, mention)
     for found in (acting, mentions):
@@ -81,3 +82,9 @@ def _topic_of(context: Context, start: int, end: int) -> tuple[EntityMention | N
         if found:
             return None, False
     return None, True
+
+
+def _is_example(context: Context, position: int, floor: int) -> bool:
+    """Whether a name is only one of several: "investors, among them Acme", "firms such as Acme"."""
+    before = [token.lower_ for token in context.doc[max(floor, position - 6) : position]]
+    return bool({"including", "among", "like"} & set(before)) or "such as" in " ".join(before)

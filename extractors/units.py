@@ -183,9 +183,11 @@ def _with_denominator(tokens: Tokens, unit: Unit) -> Unit:
             return Unit(name, unit.kind, below.last, _TIME_LETTERS.get(below.name, below.name), below.last)
         name, last = f"{name}/{below.name}", below.last
     per = per_last = None
-    if tokens.word(last) in {"per", "a", "an", "each", "every"} and tokens.near(last - 1) and tokens.near(last):
-        below = _name_at(tokens, last + 1, hyphened=True) or _symbol_at(tokens, last + 1)
-        is_rate = tokens.word(last) == "per" or (below is not None and below.kind == "time")
+    at = last + _is_tied(tokens, last)  # "2 million gallon-per-day plant"
+    if tokens.word(at) in {"per", "a", "an", "each", "every"} and tokens.near(at - 1) and tokens.near(at):
+        below_at = at + 1 + _is_tied(tokens, at + 1)
+        below = _name_at(tokens, below_at, hyphened=True) or _symbol_at(tokens, below_at)
+        is_rate = tokens.word(at) == "per" or (below is not None and below.kind == "time")
         if (
             below is not None
             and is_rate
@@ -193,6 +195,10 @@ def _with_denominator(tokens: Tokens, unit: Unit) -> Unit:
         ):
             per, per_last = below.name, below.last
     return Unit(name, unit.kind, last, per, per_last)
+
+
+def _is_tied(tokens: Tokens, at: int) -> bool:
+    return tokens.word(at) in {"-", "‑"} and tokens.glued(at - 1) and tokens.glued(at)
 
 
 # --- compound units that the lexicon does not list --------------------------------------------------------------------

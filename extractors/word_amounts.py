@@ -21,11 +21,12 @@ from extractors.single import Single
 from schemas.figures import FigureType
 
 _BAND = (
-    r"(?:(?P<{n}low>low|lower|mid|middle|high|upper)(?:[- ]to[- ](?P<{n}high>mid|middle|high|upper))?[- ])?"
-    r"(?P<{n}band>(?:single|double|triple)[- ]digits?|teens?|twenties|thirties|forties|fifties|sixties|seventies"
-    r"|eighties|nineties)"
+    r"(?:(?P<{n}low>low|lower|mid|middle|high|upper)(?:-?[- ]to[- ](?P<{n}high>mid|middle|high|upper))?[- ])?"
+    r"(?P<{n}band>(?:single|double|triple)(?:[- ]digits?|(?=-? to (?:[a-z]+[- ])?(?:single|double|triple)[- ]digit))"
+    r"|teens?|[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 )
-_TO = r"(?: to (?:the )?|[-–]to[-–]|[-–]| and (?:the )?)"
+
+_TO = r"(?:-? to (?:the )?|[-–]to[-–]|[-–]| and (?:the )?)"
 _BANDS = re.compile(
     rf"\b{_BAND.format(n='a')}(?:(?: percent(?:age)?| per cent|%)?{_TO}{_BAND.format(n='b')})?"
     r"(?P<percent>[- ](?:percent(?:age)?s?|per cent|pct)\b|\s?%)?",
@@ -149,7 +150,7 @@ def _many(tokens: Tokens, currencies: Currencies, index: int) -> Single | None:
 def _bands(tokens: Tokens) -> list[Single]:
     """ "mid-single-digit percent": only where percentages are told, or growth, royalties and the like."""
     lowered = tokens.text.lower()
-    if len(lowered) != len(tokens.text) or not any(word in lowered for word in ("digit", "teens", "ties")):
+    if len(lowered) != len(tokens.text) or not any(word in lowered for word in ("digit", "teens", "ties", "0s")):
         return []
     singles = []
     for match in _BANDS.finditer(lowered):
@@ -180,6 +181,8 @@ def _bands(tokens: Tokens) -> list[Single]:
 def _tells_percent(lowered: str, match: re.Match[str]) -> bool:
     """Whether a band is one of percentages: "mid-teens" alone is an age or the weather as often."""
     is_in_digits = "digit" in match["aband"]
+    if match["alow"] is None and match["aband"][0].isdigit():
+        return False  # "from the 70s to the 90s"
     if match["alow"] is None and not is_in_digits and match["bband"] is None:
         return False
     if match["percent"] or _PERCENT_NOUN.match(lowered, match.end()):
@@ -200,6 +203,6 @@ def _ends(level: str, band: str) -> tuple[int, int]:
             return ends[level]
     if band.startswith("teen"):
         return {"low": (11, 13), "mid": (14, 16), "high": (17, 19), "": (13, 19)}[level]
-    ten = 20 + 10 * _TENS.index(band)
+    ten = int(band[:2]) if band[0].isdigit() else 20 + 10 * _TENS.index(band)
     low, high = _SINGLE[level] if level else (0, 9)
     return ten + low, ten + high

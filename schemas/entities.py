@@ -38,9 +38,16 @@ class Identifier(Model):
     """A link to an entry outside the article, with the score that justified it (0 to 1)."""
 
     scheme: str
+    """Whose entry it is: "cik" for the SEC's register of companies, else the name of the user's list."""
     value: str
+    """The entry's id there."""
     name: str | None = None
+    """The entry's name there."""
     score: ExactDecimal | None = None
+    basis: Literal["ticker", "name", "short name", "similar name"] | None = None
+    """What the score rests on."""
+    listing: str | None = None
+    """The entry's first listing, where the list gives one: "NYSE:PFE"."""
 
 
 class Entity(Record):
@@ -52,7 +59,7 @@ class Entity(Record):
     """Every mention by a name, in the order of the text. Pronouns and "the company" are not among them."""
     identifiers: tuple[Identifier, ...] = ()
     candidates: tuple[Identifier, ...] = ()
-    """What it might be, where more than one entry fits: nothing is linked then."""
+    """What it might be, where more than one entry fits, or one not well enough: nothing of that list is linked then."""
 
 
 class Organization(Entity):
@@ -61,7 +68,7 @@ class Organization(Entity):
     type: OrganizationType = OrganizationType.UNKNOWN
     tickers: tuple[Ticker, ...] = ()
     country: str | None = None
-    """ISO 3166-1 alpha-2, where the article's own words give it."""
+    """ISO 3166-1 alpha-2, where the article's own words give it, or the user's list that it is linked to."""
 
 
 class Person(Entity):

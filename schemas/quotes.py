@@ -23,6 +23,8 @@ class Quote(Record):
     """The word that attributes: "said", "according to"."""
     speaker: Reference | None = None
     """Who that is; `record_id` names the person or organization where it is clear."""
+    joint_speakers: tuple[Reference, ...] = ()
+    """Who else says it together with the speaker: "Roe and Poe said" has Poe here."""
     speaker_title: str | None = None
     """As written near the name or elsewhere in the article."""
     continuation_of: RecordId | None = None

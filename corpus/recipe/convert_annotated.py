@@ -31,6 +31,7 @@ from corpus.recipe.variation import headline
 KEPT_APART = 10  # every tenth document
 LONGEST_PASSAGE = 9  # sentences
 SWAP_RATE = 0.5
+LOST_BREAKS = 0.35  # of the passages: there headings and greetings without a full stop run into the next sentence
 BULLETS = ("•", "-", "–", "*")
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -145,10 +146,16 @@ def passage_doc(nlp: Language, passage: Sequence[AnnotatedSentence], random: Ran
     text = ""
     starts: list[int] = []
     names: list[tuple[int, int, str]] = []
+    has_lost_breaks = random is not None and random.random() < LOST_BREAKS
     for sentence in passage:
         if text:
             ends = text.rstrip("”\"’')")[-1:] in (".", "!", "?")
-            runs_on = random and ends and not sentence.text.startswith(BULLETS) and random.random() < 0.75
+            runs_on = (
+                random
+                and (ends or has_lost_breaks)
+                and not sentence.text.startswith(BULLETS)
+                and random.random() < 0.75
+            )
             text += " " if runs_on else "\n" if ends else "\n\n"
         starts.append(len(text))
         names += [(name.start + len(text), name.end + len(text), name.label) for name in sentence.names]

@@ -3,7 +3,7 @@
 Weights of the matrix products are int8 by column, activations are quantized as they come (dynamic), word pieces are
 int8 by row. Only what onnxruntime computes well is in the graph: sequences and trees are decoded in extractors/encoder.
 
-python -m corpus.recipe.export_encoder accurate.pt --encoder MINILM --out models/accurate --version 0.3.0
+python -m corpus.recipe.export_encoder accurate.pt --encoder MINILM --out models/accurate --version 0.4.0
 """
 
 import argparse

@@ -7,7 +7,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-FOLDERS = ("ner", "treebank", "gazetteers", "press_releases")
+FOLDERS = ("ner", "treebank", "gazetteers", "press_releases", "quotes")
 
 
 def fetch(data: Path, out: Path) -> int:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.chronology.durations import duration_value, whole_count
-from extractors.chronology.meanings import Away, Current, Length, Same, Shifted, Stretch, Weekday
+from extractors.chronology.meanings import Away, Current, Length, Same, Shifted, Stretch, Weekday, WeekdayBeside
 from extractors.chronology.named import NamedReading
 from extractors.chronology.periods import (
     Period,
@@ -29,6 +29,9 @@ from schemas.times import Granularity
 _COMPARABLE = frozenset({Granularity.QUARTER, Granularity.HALF, Granularity.MONTH, Granularity.RANGE})
 
 _COMPARED = re.compile(r"\b(?:from|since|at|than|with|to)\s+(?:the\s+)?$")
+_ANOTHER_DAY = re.compile(r"\s+(?:before|preceding|after|following)\s+(?:the|a|his|her|its|their)\b")
+_FIGURE = re.compile(r"\d|\b(?:[mb]illion|percent|than|from)\b[^.]*$")
+_FIGURE_REACH = 32
 _SAME_PASSAGE = 250
 """Characters within which "two months later" still leans on what was said."""
 
@@ -63,7 +66,7 @@ class CountedReading(NamedReading):
 
     def _weekday(self, meaning: Weekday) -> Period | None:
         anchor = self.day_zero()
-        if anchor is None:
+        if anchor is None or self._is_beside_another():
             return None
         today = anchor.isoweekday()
         if meaning.week is not None:
@@ -79,6 +82,18 @@ class CountedReading(NamedReading):
         day = add_days(anchor, days)
         return one_day(day) if day else None
 
+    def _is_beside_another(self) -> bool:
+        """ "the Sunday after the vote": of a day that the text does not tell."""
+        return self.lead().endswith("the ") and _ANOTHER_DAY.match(self.text, self.phrase.end) is not None
+
+    def _weekday_beside(self, meaning: WeekdayBeside) -> Period | None:
+        origin = self.resolve(meaning.day)
+        if origin is None or origin.first is None:
+            return None
+        apart = (meaning.number - origin.first.isoweekday()) * meaning.direction
+        day = add_days(origin.first, ((apart - 1) % 7 + 1) * meaning.direction)
+        return one_day(day) if day else None
+
     def _away(self, meaning: Away) -> Period | None:
         length = meaning.length
         if length.count is None and meaning.origin == "text":
@@ -87,7 +102,10 @@ class CountedReading(NamedReading):
             return Period("PAST_REF" if meaning.direction < 0 else "FUTURE_REF", None, None, None)
         if isinstance(meaning.origin, str):
             return self._away_from_here(meaning)
-        origin = self.resolve(meaning.origin)
+        day = meaning.origin
+        if isinstance(day, Weekday) and day.shift is None and day.week is None and meaning.direction > 0:
+            day = replace(day, shift=0)  # "a week from Friday": from the next one
+        origin = self.resolve(day)
         count = whole_count(length, meaning.direction)
         moved = add_units(origin.first, count, length.unit) if origin and origin.first and count is not None else None
         return one_day(moved) if moved else None
@@ -97,13 +115,16 @@ class CountedReading(NamedReading):
         return Period(duration_value(length), None, None, None, "DURATION")
 
     def _away_from_here(self, meaning: Away) -> Period | None:
-        length, near = meaning.length, self.near_focus()
+        length, near = meaning.length, self.near_topic()
         count = whole_count(length, meaning.direction)
         if count is None:
             return None
         if length.unit == "year" and near and near.granularity in _COMPARABLE and meaning.direction < 0:
             self.counts_from_text = True
             return years_away(near, count)
+        if length.unit == "year" and count == -1 and meaning.origin == "text" and near is None and self._is_compared():
+            self.counts_from_text = True
+            return years_away(self.report, count) if self.report else None
         base = self.day_zero()
         if meaning.origin == "text" and self.focus and self.focus.first and self.suits(length.unit, _SAME_PASSAGE):
             self.counts_from_text, base = True, self.focus.first
@@ -117,6 +138,12 @@ class CountedReading(NamedReading):
         if length.unit in {"hour", "minute", "second"}:
             return replace(one_day(moved), type="TIME", granularity=Granularity.TIME)
         return unit_around(moved, "week" if length.unit == "fortnight" else length.unit)
+
+    def _is_compared(self) -> bool:
+        """Whether a figure of a report stands before: "…, compared with $2 million a year earlier"."""
+        floor = self.tenses.sentence_start(self.phrase.start)
+        before = self.text[max(floor, self.phrase.start - _FIGURE_REACH) : self.phrase.start]
+        return self.report is not None and _FIGURE.search(before) is not None
 
     def _stretch(self, meaning: Stretch) -> Period | None:
         value = duration_value(meaning.length)

@@ -96,6 +96,15 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekdayBeside:
+    """ "the Thursday before Christmas" is (4, -1, Holiday(…))."""
+
+    number: int
+    direction: int
+    day: Meaning
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     rule: str
     year: YearLike | None = None
@@ -221,8 +230,9 @@ class ToDate:
 
 
 Meaning = (
-    Year | Shifted | Day | Month | Part | FirstMonths | Decade | Century | Weekday | Holiday | Clock | Moment | Length
-    | NthWeekday | DayOf | Away | Stretch | Ended | WeekOf | Same | Current | Between | Recurring | Vague | ToDate
+    Year | Shifted | Day | Month | Part | FirstMonths | Decade | Century | Weekday | WeekdayBeside | Holiday | Clock
+    | Moment | Length | NthWeekday | DayOf | Away | Stretch | Ended | WeekOf | Same | Current | Between | Recurring
+    | Vague | ToDate
 )  # fmt: skip
 
 

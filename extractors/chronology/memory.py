@@ -28,7 +28,8 @@ from extractors.chronology.meanings import (
     YearLike,
 )
 from extractors.chronology.periods import Period, is_quarter_long, middle_of
-from extractors.chronology.tense import Tense, Tenses
+from extractors.chronology.tense import Tenses
+from extractors.chronology.tense_cues import Tense
 from schemas.times import Granularity
 
 # "In 2019 …", "For all of 2024 …": not "compared with 2019", "the 2019 merger".
@@ -37,10 +38,17 @@ _SETTING = re.compile(
 )
 # "rose to $10 million in 2023 from $8 million in 2022": the sentence is not about 2022.
 _IS_COMPARED = re.compile(r"\b(?:from|than|against|compared|versus|vs)\b[^,;]*$", re.IGNORECASE)
+_COMPARED_REACH = 40
 _AS_FAR = 2
 _PROSE = 40
 _IN_PROSE = re.compile(r"\b(?:in|on|of|since|after|during)\s+(?:the\s+)?(?:(?:early|late)\s+|mid-)?$")
 _FAR, _NEAR = 240, 100
+_REPORTED = frozenset({Granularity.QUARTER, Granularity.HALF, Granularity.YEAR, Granularity.RANGE})
+_REPORT_NOUNS = re.compile(r"\b(?:results|earnings)\b", re.IGNORECASE)
+_REPORT_WORDS = re.compile(
+    r"\b(?:results|earnings|highlights|financials?|months|quarter|half|performance)\b", re.IGNORECASE
+)
+_LINE, _BESIDE_REPORT, _OPENING = 160, 60, 1_200
 _UNITS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
 
 
@@ -54,6 +62,10 @@ class Memory:
     focus: Period | None = None
     focus_start: int = 0
     focus_at: int = 0
+    topic: Period | None = None
+    topic_at: int = 0
+    report: Period | None = None
+    """The quarter, half or year whose results the text reports, or the last heading named."""
     main: dict[Granularity, Period] = field(default_factory=dict)
     """The first period of each granularity: the one that the text is about."""
     named: dict[tuple[str, int], YearLike] = field(default_factory=dict)
@@ -80,10 +92,44 @@ class Memory:
             return
         if isinstance(meaning, Shifted) and meaning.from_text and meaning.offset < 0:
             return  # "(previous year: 34.5%)": the next comparison does not lean on this one
+        self._set_topic(phrase, period)
         self.focus, self.focus_start, self.focus_at = period, phrase.start, phrase.end
+        if self._is_of_report(phrase, period):
+            self.report = period
         if period.granularity is not None:
             granularity = Granularity.QUARTER if is_quarter_long(period) else period.granularity
             self.main.setdefault(granularity, period)
+
+    def _set_topic(self, phrase: Phrase, period: Period) -> None:
+        """What a comparison leans on: October in "in October, from 2.4% in September and 3.0% a year earlier"."""
+        floor = self.tenses.sentence_start(phrase.start)
+        is_first = self.topic is None or self.topic_at < floor
+        before = self.text[max(floor, phrase.start - _COMPARED_REACH) : phrase.start]
+        if is_first or not _IS_COMPARED.search(before):
+            self.topic, self.topic_at = period, phrase.end
+
+    def near_topic(self) -> Period | None:
+        """What the same sentence spoke of before, other than what it compares with."""
+        return self.topic if self.topic and self.topic_at >= self.tenses.sentence_start(self.phrase.start) else None
+
+    def _is_of_report(self, phrase: Phrase, period: Period) -> bool:
+        """Whether a period is what a report is about: "announced results for the third quarter", or in a heading."""
+        if period.granularity not in _REPORTED or self.anchor is None or period.last is None:
+            return False
+        if period.last >= self.anchor:
+            return False
+        nearest = max(0, phrase.start - _LINE)
+        opening = self.text.rfind("\n", nearest, phrase.start)
+        floor = max(opening + 1, nearest)
+        end = self.text.find("\n", phrase.end, phrase.end + _LINE)
+        line = self.text[floor : end if end >= 0 else phrase.end + _LINE].strip()
+        is_heading = (
+            end >= 0 and (opening >= 0 or nearest == 0) and len(line) <= _LINE and line[-1:] not in {".", ";", ","}
+        )
+        if is_heading:
+            return _REPORT_WORDS.search(line) is not None
+        beside = self.text[max(floor, phrase.start - _BESIDE_REPORT) : phrase.end + _BESIDE_REPORT // 2]
+        return self.report is None and phrase.start < _OPENING and _REPORT_NOUNS.search(beside) is not None
 
     def _name(self, part: Part, year: YearLike) -> None:
         """Keep the year of a part that the text names; of several the latest that has begun: a report's own."""

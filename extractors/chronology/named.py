@@ -47,24 +47,17 @@ from extractors.chronology.periods import (
     range_of,
     week,
 )
+from extractors.chronology.report_words import opens_report, precedes_report, tells_earnings
 from extractors.chronology.words import SP, any_of
 from extractors.lexicons import entries
 from schemas.times import Granularity
 
 _NOUN_AFTER = re.compile(rf"{SP}(?!(?:{any_of(entries('function_words.txt'))})\b)[a-z]+(?<!ed)\b")
 _DESCRIBING = re.compile(r"(?:\b(?:the|a|an|its|their|for|from|of)|['’]s)\s+$")
-_REPORTED = re.compile(
-    rf"\b(?:report|announce|release|post|publish|disclose|unveil)(?:s|ing)?{SP}(?:(?:the|its|their|a|record|strong|weak){SP}){{0,2}}$",
-    re.IGNORECASE,
-)
-# "will release its March jobs report": of the March at hand.
-_REPORT_AFTER = re.compile(
-    rf"{SP}(?:[a-z-]+{SP}){{0,2}}(?:reports?|figures|data|results|statistics|numbers|survey|minutes|readings?)\b"
-)
 _UP_TO = re.compile(r"\b(?:by|until|till|through)\s+(?:the\s+)?$")
 _LIMIT_DAYS = 183
 _CLOSE_BY = 31
-_JUST_ENDED = 31
+_JUST_ENDED = 50
 _BESIDE = re.compile(r"\s*(?:/|,|or|and|&|,\s+and|,\s+or)\s*(?:in\s+)?(?:(?:early|late)\s+|mid-)?")
 _UNDER_WAY = 15
 """Days after which what is said of a quarter may be of the one that runs."""
@@ -133,7 +126,7 @@ class NamedReading(Memory):
                 return beside
             case None:
                 months = [one_month(year, meaning.number) for year in self.near_years()]
-                is_near = self._only_describes() or _REPORT_AFTER.match(self.text, self.phrase.end)
+                is_near = self._only_describes() or precedes_report(self.text, self.phrase.end)
                 return self.nearest(months) if is_near else self.pick(months)
             case Shifted(unit="month", offset=offset):
                 return self.nth_around([one_month(year, meaning.number) for year in self.years_around()], offset)
@@ -210,8 +203,9 @@ class NamedReading(Memory):
         """
         nearest, anchor = self.nearest(periods), self.anchor
         if nearest and nearest.last and anchor and 0 < (anchor - nearest.last).days <= _JUST_ENDED:
-            return True
-        return _REPORTED.search(self.text[max(0, self.phrase.start - 40) : self.phrase.start]) is not None
+            floor = self.tenses.sentence_start(self.phrase.start)
+            return tells_earnings(self.text, floor, self.phrase.start, self.phrase.end)
+        return opens_report(self.text, self.phrase.start)
 
     def _first_months(self, meaning: FirstMonths) -> Period | None:
         months = {"month": 1, "quarter": 3}.get(meaning.unit)

@@ -45,8 +45,16 @@ _REPORTED_THINGS = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}(?:figures|data|reports?|results|statistics|sales|exports|imports|output|production|inflation"
     r"|deliver(?:y|ies)|futures|contracts?|elections?|readings?|survey)\b"
 )
-_NIGHT_SHOW = re.compile(r"\s+(?i:night)\s+(?:Live|Lights|Fever|Football|Baseball|Raw|SmackDown)\b")
-_TIME_WORDS = frozenset([*MONTHS, *WEEKDAYS, "morning", "afternoon", "evening", "night"])
+# "Monday Night Brewing", "Saturday Night Live"; not the headline "Opens Friday Night After Delay".
+_NIGHT_SHOW = re.compile(
+    r"\s+(?:Night|Morning|Afternoon|Evening)\s+(?!(?:After|And|As|At|Before|By|For|From|In|Of|On|Over|To|When|With)\b)[A-Z]"
+    r"|\s+(?i:night)\s+(?:Live|Lights|Fever|Football|Baseball|Raw|SmackDown)\b"
+)
+_CLOSING_MARKS = ("”", '"', "’")
+_QUOTED_NAME = re.compile(r"[“\"‘](?:[A-Z][\w’'&-]*\s+){1,4}$")
+_TIME_WORDS = frozenset(
+    [*MONTHS, *(word for word in WEEKDAYS if len(word) > 5), "morning", "afternoon", "evening", "night"]
+)
 
 
 @cache
@@ -62,6 +70,16 @@ def _season_things() -> frozenset[str]:
 @cache
 def _honorifics() -> frozenset[str]:
     return frozenset(line.split("\t")[0].rstrip(".").casefold() for line in entries("honorifics.txt"))
+
+
+@cache
+def _day_leads() -> frozenset[str]:
+    return frozenset(entries("day_leads.txt"))
+
+
+@cache
+def _person_titles() -> frozenset[str]:
+    return _honorifics() | {word.casefold() for word in entries("title_heads.txt")}
 
 
 @cache
@@ -122,6 +140,9 @@ def is_weekday_name(text: str, start: int, end: int) -> bool:
     is_one_name = lead is not None and lead[1][0].isupper() == word[0].isupper()  # not "open for business Friday"
     if _NIGHT_SHOW.match(text, end) or (lead and is_one_name and lead[1].lower() in _day_name_leads()):
         return True
+    is_free = lead is not None and lead[1].lower() in _day_leads()  # “On Friday”
+    if not is_free and text[end : end + 1] in _CLOSING_MARKS and _QUOTED_NAME.search(words_before(text, start)):
+        return True  # the weekly “Terrific Thursday”
     if len(lowered) < 6:  # short forms need a date beside them
         return re.match(rf",?\s+(?:\d{{1,2}}\b|(?:{'|'.join(MONTHS)})\b)", text[end : end + 20], re.IGNORECASE) is None
     if lead and _is_honorific(lead.group(1)):
@@ -129,9 +150,9 @@ def is_weekday_name(text: str, start: int, end: int) -> bool:
     is_owner = text[end : end + 2] in {"'s", "’s"}  # "Friday's Senate vote"
     if following[:1].isupper() and blanks == " " and not is_owner and following.lower() not in _TIME_WORDS:
         if lead is None or lead.group(1).lower() in {".", "the", "of", "a", "an", "!", "?"}:
-            return True  # "Monday Coffee said", "the Sunday Courier"
+            return following.lower() not in _person_titles()  # "Monday Coffee said", not "Monday President Orsk"
         if lead and (lead.group(1) == "," or (lead.group(1)[0].isupper() and lead.group(1)[-1] != ".")):
-            return lead.group(1).lower() not in {"on", "last", "next", "this", "late", "early", "by", "until"}
+            return lead.group(1).lower() not in _day_leads()  # "But Monday Norvane said"
         return following in {"Times", "Telegraph", "Mail", "Mirror", "Herald", "Post", "Express", "Star"}
     return False
 

@@ -10,11 +10,11 @@ from extractors.chronology.words import GAP, NUMBER, SP, count_of, unit_of
 
 _ENDS = (
     rf",?{SP}(?:(?:that|which){SP})?(?P<verb>ended|ending|ends|through|to|beginning|commencing|starting|started|began)"
-    rf"{SP}(?:on{SP})?(?:the{SP})?"
+    rf"{SP}(?:(?:on|in|with){SP})?(?:the{SP})?"
 )
 ENDED_GAP = re.compile(rf"{SP}?\(?(?:period)?{_ENDS}")
 _ENDED = re.compile(
-    rf"\b(?:(?P<count>{NUMBER}){GAP})?(?:fiscal{GAP})?(?P<unit>years?|quarters?|half|months?|weeks?|days?)(?:{GAP}periods?)?{_ENDS}$",
+    rf"\b(?:(?P<count>{NUMBER}){GAP})?(?:fiscal{GAP})?(?P<unit>years?|quarters?|half|months?|weeks?|days?)(?:{GAP}(?:fiscal{GAP})?periods?)?{_ENDS}$",
     re.IGNORECASE,
 )
 _WEEK_OF = re.compile(

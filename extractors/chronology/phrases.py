@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.chronology.atoms import find_atoms
+from extractors.chronology.carried_weeks import with_carried_weeks
 from extractors.chronology.carried_years import with_carried_years
 from extractors.chronology.meanings import (
     Away,
@@ -33,6 +34,7 @@ from extractors.chronology.meanings import (
     Shifted,
     Vague,
     Weekday,
+    WeekdayBeside,
     Year,
 )
 from extractors.chronology.phrase_leads import ENDED_GAP, is_start, length_of, with_lead
@@ -47,14 +49,21 @@ _AT = re.compile(
     rf",?{SP}?\(?(?:(?:at|from|by|around|about|in|on|beginning{SP}at|starting{SP}at|beginning|starting){SP})?(?:the{SP})?"
 )
 _FROM = re.compile(rf"{SP}(?P<way>before|after|from|following|prior{SP}to|since){SP}(?:the{SP})?")
+_EDGE = rf"(?:(?:early|mid|late|end{SP}of|start{SP}of|beginning{SP}of|middle{SP}of)(?:{SP}the)?{GAP})?"
+_BESIDE = re.compile(rf"{SP}(?P<way>before|preceding|after|following){SP}(?:the{SP})?")
 _TO = re.compile(
-    rf"(?P<dash>{SP}?{DASH}{SP}?)|{SP}(?:up{SP})?(?P<to>to|through|thru|until|till){SP}(?:the{SP})?(?:(?:early|mid|late|end{SP}of|start{SP}of|beginning{SP}of|middle{SP}of)(?:{SP}the)?{GAP})?|{SP}(?P<and>and){SP}(?:the{SP})?"
+    rf"(?P<dash>{SP}?{DASH}{SP}?)|{SP}(?:up{SP})?(?P<to>to|through|thru|until|till){SP}(?:the{SP})?{_EDGE}"
+    rf"|{SP}(?P<and>and){SP}(?:the{SP})?{_EDGE}"
+)
+# "The talks will run from Monday to Friday": not every week.
+_ONCE = re.compile(
+    r"\b(?:will|held|met|took\s+place|visit(?:s|ed|ing)?|lasted|summit|conference|talks|trial|rose|fell|(?:is|are)\s+to)\b"
 )
 
 
 def find_phrases(text: str) -> list[Phrase]:
     """The phrases of a text in its order, without overlaps."""
-    return with_carried_years(text, _joined_phrases(text, find_atoms(text)))
+    return with_carried_weeks(text, with_carried_years(text, _joined_phrases(text, find_atoms(text))))
 
 
 def _joined_phrases(text: str, atoms: Iterable[Phrase]) -> list[Phrase]:
@@ -117,6 +126,8 @@ def _meaning_of_both(left: Meaning, right: Meaning, gap: str, is_owner: bool) ->
             re.fullmatch(rf"{SP}(?:on{SP})?", gap)
         ):
             return replace(left, origin=right)  # "a week ago Tuesday"
+        case Weekday(number=number, shift=None, week=None), (Day() | Holiday()) if way := _BESIDE.fullmatch(gap):
+            return WeekdayBeside(number, -1 if way["way"] in {"before", "preceding"} else 1, right)
         case Length(count=Decimal()), Weekday() if is_owner:
             return None  # "a day before Saturday's summit"
         case Length(count=Decimal()), (Day() | Holiday() | Weekday() | Shifted(unit="day")) if way := _FROM.fullmatch(
@@ -166,13 +177,14 @@ def _range(text: str, left: Phrase, right: Phrase, gap: str) -> Meaning | None:
     found = _TO.fullmatch(gap)
     if found is None or not _may_bound(left.meaning) or not _may_bound(right.meaning):
         return None
-    before = text[max(0, left.start - 14) : left.start].lower()
-    if found["and"] and not re.search(rf"\bbetween{SP}(?:the{SP})?$", before):
+    before = text[max(0, left.start - 28) : left.start].lower()
+    if found["and"] and not re.search(rf"\bbetween{SP}(?:the{SP})?{_EDGE}$", before):
         return None
     match left.meaning, right.meaning, found["and"]:
         case Weekday(number=first, shift=None, week=None), Weekday(number=last, shift=None, week=None), None:
             around = text[max(0, left.start - 60) : right.end + 40]
-            if (first == 1 and last >= 5) or _OPENING.search(around):
+            is_week = first == 1 and last >= 5 and not _ONCE.search(around)
+            if is_week or _OPENING.search(around):
                 return Recurring(f"XXXX-WXX-{first}/XXXX-WXX-{last}")  # "open Monday through Friday": every week
     alike = type(left.meaning) is type(right.meaning) or bool(_own_year(left.meaning) and _own_year(right.meaning))
     if not alike and not (found["and"] or re.search(rf"\bfrom{SP}(?:the{SP})?$", before)):
@@ -189,7 +201,8 @@ def _range(text: str, left: Phrase, right: Phrase, gap: str) -> Meaning | None:
 
 
 def _own_year(meaning: Meaning) -> bool:
-    return isinstance(meaning, Day | Month) and isinstance(meaning.year, Year)
+    """Whether it is a year or tells its own: "2014 through May 2018"."""
+    return isinstance(meaning, Year) or (isinstance(meaning, Day | Month) and isinstance(meaning.year, Year))
 
 
 def _may_bound(meaning: Meaning) -> bool:

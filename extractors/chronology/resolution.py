@@ -38,6 +38,7 @@ from extractors.chronology.meanings import (
     ToDate,
     Vague,
     Weekday,
+    WeekdayBeside,
     WeekOf,
     Year,
 )
@@ -92,6 +93,8 @@ class Reading(CountedReading):
                 return century(meaning.number)
             case Weekday():
                 return self._weekday(meaning)
+            case WeekdayBeside():
+                return self._weekday_beside(meaning)
             case Holiday():
                 return self._holiday(meaning)
             case Clock():

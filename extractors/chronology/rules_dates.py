@@ -51,6 +51,14 @@ _ANY_LEADS = re.compile(
     r"\b(?:a|any|one|some)\s+(?:(?:typical|recent|cold|hot|warm|rainy|sunny|snowy|chilly|busy|quiet|normal|given|late|wet)\s+)?$"
 )
 _UNTIL = rf"(?:{SP}?{DASH}{SP}?|{SP}(?:to|through|thru|until|and){SP})(?:the{SP})?"
+_LINE = 160
+_OPEN = re.compile(r"\b(?:hours|served|(?<!was\s)(?<!were\s)closed|daily|(?:is|are)\s+open)\b", re.IGNORECASE)
+_RANGE_LEADS = re.compile(rf"{WEEKDAY}(?:{SP}?{DASH}{SP}?|{SP}(?:to|through|thru|until){SP})$", re.IGNORECASE)
+_CLOCK_TIME = r"(?:\d{1,2}(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|noon|midnight)"
+_HOURS = re.compile(
+    rf"(?:{SP}(?:and|&|or){SP}{WEEKDAY})?[,:]?{SP}(?:from{SP})?{_CLOCK_TIME}{SP}?(?:{DASH}|to|until){SP}?{_CLOCK_TIME}",
+    re.IGNORECASE,
+)
 RULES = Rules()
 
 
@@ -193,7 +201,16 @@ def month(match: re.Match[str]) -> Meaning | None:
 def weekday(match: re.Match[str]) -> Meaning | None:
     if is_weekday_name(match.string, match.start(), match.end()) or _is_any(match):
         return None
-    return Weekday(WEEKDAYS[match["weekday"].rstrip(".").lower()])
+    number = WEEKDAYS[match["weekday"].rstrip(".").lower()]
+    return Recurring(f"XXXX-WXX-{number}") if _has_hours(match) else Weekday(number)
+
+
+def _has_hours(match: re.Match[str]) -> bool:
+    """Whether it stands among the hours of a shop: "Dinner is served Friday and Saturday 5-11 p.m."."""
+    before = match.string[max(0, match.start() - _LINE) : match.start()].rsplit("\n", 1)[-1]
+    if _HOURS.match(match.string, match.end()) is None or _RANGE_LEADS.search(before):
+        return False
+    return _OPEN.search(before) is not None
 
 
 def _is_any(match: re.Match[str]) -> bool:

@@ -121,6 +121,12 @@ def all_of_it(match: re.Match[str]) -> Meaning:
     return Length(Decimal(1), unit_of(match["unit"]))
 
 
+@RULES.rule(["another"], rf"another{SP}(?P<unit>hour|week|month|year|decade)\b(?!['’-])")
+def another(match: re.Match[str]) -> Meaning:
+    """ "will take another week"."""
+    return Length(Decimal(1), unit_of(match["unit"]))
+
+
 @RULES.rule(["quarter"], rf"quarter(?:{GAP}of{GAP}a)?{GAP}century\b")
 def quarter_century(match: re.Match[str]) -> Meaning:
     return Length(Decimal(25), "year")

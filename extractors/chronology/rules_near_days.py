@@ -56,6 +56,17 @@ def neighbouring_day(match: re.Match[str]) -> Meaning:
     return Shifted("day", -1 if match["side"].lower() == "before" else 1, from_text=True)
 
 
+@RULES.rule(
+    ["week", "month", "quarter", "year"], r"(?P<unit>week|month|quarter|year) (?:before|earlier)(?=\s*(?:[.,;:)!?]|$))"
+)
+def neighbouring_unit(match: re.Match[str]) -> Meaning | None:
+    """ "12,500 the year before": before the one that the text spoke of."""
+    before = match.string[max(0, match.start() - 5) : match.start()].lower()
+    if not re.search(rf"\bthe{SP}$", before):
+        return None
+    return Shifted(match["unit"].lower(), -1, from_text=True, only_from_text=True)
+
+
 @RULES.rule(["weekend"], rf"weekend\b(?!{SP}(?:of|before|after|beginning|starting))")
 def weekend(match: re.Match[str]) -> Meaning | None:
     before = match.string[max(0, match.start() - 16) : match.start()].lower()

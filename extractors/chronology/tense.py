@@ -13,20 +13,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property
-from typing import Literal, NamedTuple
+from functools import cached_property
 
-from extractors.chronology.words import MONTHS, WEEKDAYS, any_of
-from extractors.lexicons import entries
-
-Tense = Literal["past", "future"]
+from extractors.chronology.tense_cues import Cue, Tense, find_cues
+from extractors.chronology.tense_leads import follows_event, is_day_of_event, is_since, led_tense
 
 _WINDOW = 240
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“‘(])|\n")
 _CLOSE = re.compile(r"\s*(?:on|in|late|early|last)?\s*(?:the)?\s*")
-# "took office in April", "signed the deal in June"; not "approved a vote in June", "the talks on the accord in June".
+# "took office in April", "signed the deal in June", "was hit by a strike in June"; but
+# not "approved a vote in June", "the talks on the accord in June".
 _OBJECT = re.compile(
-    r"\s+(?:(?:the|his|her|its|their)\s+)?(?:(?!(?:a|an|of|on|in|at|for|from|to|by|with|about|that)\b)[\w'’-]+\s+){1,2}"
+    r"\s+by\s+[\w\s'’-]{1,40}\s(?:in|on)\s+|\s+(?:(?:the|his|her|its|their)\s+)?(?:(?!(?:a|an|of|on|in|at|for|from|to|by|with|about|that)\b)[\w'’-]+\s+){1,2}"
     r"(?:in|on)\s+(?:(?:early|late)\s+|mid-)?"
 )
 _ABBREVIATION = re.compile(
@@ -34,91 +32,13 @@ _ABBREVIATION = re.compile(
 )
 _DOUBTFUL = re.compile(r"(?:would|could|may|might|should)\b", re.IGNORECASE)
 _SCENE = re.compile(r"[\"“‘(]?(?:Then,?\s+)?(?:In|On|Back\s+in|By)\s+(?:(?:early|late)\s+|mid-)?")
-_LEAD_REACH = 48
-_EARLY = r"(?:(?:early|late|mid)(?:\s+|-))?"
-_SINCE = re.compile(rf"\bsince\s+(?:the\s+)?{_EARLY}$", re.IGNORECASE)
-_AHEAD = re.compile(
-    rf"\b(?:ahead\s+of|(?:days?|weeks?|hours?)\s+before|as\s+(?:early|soon)\s+as|(?:is|are)(?:\s+(?:on|for|by|not\s+until))?"
-    rf"|(?:likely|possible)(?:\s+(?:on|by|in|as\s+early\s+as))?)\s+(?:the\s+)?{_EARLY}$",
-    re.IGNORECASE,
-)
-# "Last fight: April 22", "Next meeting: May 6"
-_LABEL = re.compile(
-    r"\b(?:(?P<next>next|upcoming|coming)|last|latest|previous|most\s+recent)\s+[a-z]+(?:\s+[a-z]+)?:\s*(?:on\s+)?$",
-    re.IGNORECASE,
-)
-# What holds for a day, and not for a month: "data for July", "a partner beginning in May".
-_DAY_AHEAD = re.compile(
-    rf"\b(?:(?<!as\s)for|(?<!was\s)(?<!were\s)(?:starting|beginning|effective|commencing)(?:\s+on)?)\s+{_EARLY}$",
-    re.IGNORECASE,
-)
-# "preparing for Sunday's vote"; "blamed for Sunday's attack" tells nothing.
-_PREPARED_FOR = re.compile(
-    r"\b(?:prepar|read[yi]|brac|plan|schedul|campaign|regist|ticket|rehears|train|hope|forecast|expect)\w*\s+(?:up\s+)?for\s+$",
-    re.IGNORECASE,
-)
-# "had been set for Monday", "originally scheduled for Monday": it came otherwise.
-_PUT_OFF = re.compile(r"\b(?:had\s+been|originally|initially|previously)\s+[a-z]+\s+(?:for|on)\s+$", re.IGNORECASE)
-# "23 cases for Monday"
-_COUNTED_FOR = re.compile(
-    r"\b(?:cases|infections|deaths|data|figures|numbers|results|report(?:ed|s)?|recorded)\b", re.IGNORECASE
-)
 _COORDINATED = re.compile(r"\s*,?\s*(?:and|but)\s+")
 _OWNER = re.compile(r"['’]s?\b")
 _OWN_VERB = 32
 _BEING = re.compile(r"(?:was|were|had|has|have|been|having)\b", re.IGNORECASE)
-_LIMIT = re.compile(rf"(?:^|[^.!?\s\"“‘(]\W*\s)(?P<word>by|until|till|through)\s+{_EARLY}$")
-_OVER = re.compile(
-    r"\b(?:had|was|were|been|did|didn['’]t|lasted|waited|stayed|remained|ran|worked|lived|continued|kept|stood|fell|rose"
-    r"|dropped|reached|grew)\b",
-    re.IGNORECASE,
-)
 _SAID_OF = re.compile(
     r"\s+(?:(?:that|its|the|their|his|her|a|all|total|net|reported|strong|weak)\s+){0,3}", re.IGNORECASE
 )
-
-
-class _Cue(NamedTuple):
-    start: int
-    end: int
-    tense: Tense
-    is_speech: bool
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    future = any_of(entries("future_cues.txt"))
-    intent = any_of(entries("intent_verbs.txt"))
-    past = any_of(entries("past_verbs.txt"))
-    verbs = any_of(entries("planned_verbs.txt"))
-    timetable = any_of(entries("timetable_verbs.txt"))
-    deferring = any_of(entries("deferring_verbs.txt"))
-    scheduled = any_of(entries("scheduled_participles.txt"))
-    return re.compile(
-        rf"\b(?:(?P<was>could\s*(?:not|n['’]t)\b|had\s+(?:been\s+)?(?:hoped|planned|expected|intended|scheduled|meant|wanted))"
-        rf"|(?P<future>(?:will|shall|would)(?:\s+(?:be|have|not|also|then|soon))*\s+[a-z]+"
-        rf"|(?:must|may|might|should|could)\s+(?!have\b)(?:be\s+)?[a-z]+"
-        rf"|{deferring}(?:\s+[a-z]+){{0,2}}?\s+(?:until|till|to)"
-        rf"|ha(?:s|ve|d)\s+(?:until|till)|(?:is|are|['’]re)\s+(?:also\s+|now\s+|again\s+)?{scheduled}"
-        rf"|(?:tak(?:e|es|ing)|go(?:es|ing)?|com(?:e|es|ing))\s+(?:into\s+)?(?:effect|force)"
-        rf"|(?:when|until|before|after|once)\s+(?:he|she|they|it|[a-z]+s)\s+(?:is|are)\s+[a-z]+ed"
-        rf"|(?:play|host|visit|face)s?\s+(?:(?:at|in|against)\s+)?(?-i:(?=[A-Z]))(?![a-z]+day\b)[a-z]+"
-        rf"|(?:visits|plays|performs|speaks|competes)\s+(?:on\s+)?(?=(?:{any_of(WEEKDAYS)}|{any_of(MONTHS)})\b)"
-        rf"|(?:we|they|you|(?!(?:his|its|was|has|this|is|as|us|across)\b)[a-z]+s)\s+{timetable}"
-        rf"|(?<!than\s)(?:{future})(?:\s+to\s+(?:be\s+)?[a-z]+)?|{intent}\s+to\s+(?:be\s+)?[a-z]+|due\b(?!\s+to\b))"
-        rf"|(?P<past>[a-z]+ed\s+to\s+[a-z]+|[a-z]+ed|{past})|(?P<to>to\s+{verbs}))\b|(?P<short>['’]ll)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _neutral() -> frozenset[str]:
-    return frozenset(entries("neutral_participles.txt"))
-
-
-@cache
-def _speech() -> frozenset[str]:
-    return frozenset(entries("past_speech.txt"))
 
 
 class Tenses:
@@ -133,9 +53,9 @@ class Tenses:
         return [0, *(end.end() for end in _SENTENCE_END.finditer(self._text) if not _is_abbreviated(self._text, end))]
 
     @cached_property
-    def _told(self) -> tuple[list[int], list[_Cue]]:
+    def _told(self) -> tuple[list[int], list[Cue]]:
         """The telling words, with their ends apart: what stands before a time is looked up by them."""
-        cues = [told for cue in _cues().finditer(self._text) if (told := _told_by(cue)) is not None]
+        cues = find_cues(self._text)
         return [cue.end for cue in cues], cues
 
     def sentence_start(self, position: int) -> int:
@@ -149,13 +69,17 @@ class Tenses:
     def around(self, start: int, end: int, *, is_day: bool = False) -> Tense | None:
         """The tense of the words around start:end; None where nothing tells. `is_day` for a day or a weekday."""
         is_owner = _OWNER.match(self._text, end) is not None
-        led = self._led(start, is_day, is_owner)
+        led = led_tense(self._text, self.sentence_start(start), start, is_day=is_day, is_owner=is_owner)
         if led is not None:
             return led
+        if is_day and is_owner and is_day_of_event(self._text, end):
+            return "past"  # "will examine Friday's crash"
         before, after = self._before(start), self._after(end)
         if is_day and after is not None and after.tense == "past" and self._is_at_once(end, after):
             return "past"  # "who will retire in May, on Thursday dismissed the claim"
         if before is None:
+            if is_day and follows_event(self._text, start):
+                return "past"  # "The killing Sunday of a priest may stop the talks"
             if after is not None and _COORDINATED.fullmatch(self._text, end, after.start):
                 return None  # "shut it on Saturday and plans to reopen it"
             # "Friday's ruling means that they will move" tells nothing of Friday, "Sunday's vote will be close" does.
@@ -175,6 +99,8 @@ class Tenses:
         """Whether it is told beyond doubt: "announced on Jan. 19", "will meet … on Nov. 4"; not "would meet"."""
         ends, cues = self._told
         floor = self.sentence_start(start)
+        if tense == "past" and is_since(self._text, start):
+            return True
         index = bisect_right(ends, start) - 1
         if index < 0 or cues[index].start < floor:
             return tense == "past" and self._sets_scene(floor, start)
@@ -197,39 +123,18 @@ class Tenses:
         after = self._after(start)
         return _SCENE.fullmatch(self._text, floor, start) is not None and after is not None and not after.is_speech
 
-    def _led(self, start: int, is_day: bool, is_owner: bool) -> Tense | None:
-        """What the words right before a time tell."""
-        floor = max(self.sentence_start(start), start - _LEAD_REACH)
-        lead = self._text[floor:start]
-        if _SINCE.search(lead):
-            return "past"
-        if _AHEAD.search(lead):
-            return "future"
-        if label := _LABEL.search(lead):
-            return "future" if label["next"] else "past"
-        if not is_day:
-            return None
-        if _PUT_OFF.search(lead):
-            return "past"
-        if (ahead := _DAY_AHEAD.search(lead)) and not (is_owner and not _PREPARED_FOR.search(lead)):
-            return None if _COUNTED_FOR.search(lead, 0, ahead.start()) else "future"
-        limit = _LIMIT.search(lead)
-        if limit is None or (floor == self.sentence_start(start) and not lead[: limit.start("word")].strip()):
-            return None
-        return None if _OVER.search(lead[: limit.start("word")]) else "future"
-
-    def _before(self, start: int) -> _Cue | None:
+    def _before(self, start: int) -> Cue | None:
         ends, cues = self._told
         index = bisect_right(ends, start) - 1
         if index >= 0 and cues[index].start >= max(self.sentence_start(start), start - _WINDOW):
             return cues[index]
         return None
 
-    def _is_at_once(self, end: int, after: _Cue) -> bool:
+    def _is_at_once(self, end: int, after: Cue) -> bool:
         """Whether a verb stands right behind a time and goes with it: "on Thursday dismissed"; not "due Friday was"."""
         return after.start - end == 1 and not _BEING.match(self._text, after.start)
 
-    def _after(self, end: int) -> _Cue | None:
+    def _after(self, end: int) -> Cue | None:
         _, cues = self._told
         index = bisect_left(cues, end, key=lambda cue: cue.start)
         if index < len(cues) and cues[index].end <= min(self.sentence_end(end), end + _WINDOW):
@@ -239,13 +144,3 @@ class Tenses:
 
 def _is_abbreviated(text: str, end: re.Match[str]) -> bool:
     return end.group()[0] == "." and _ABBREVIATION.search(text[max(0, end.start() - 5) : end.start()]) is not None
-
-
-def _told_by(cue: re.Match[str]) -> _Cue | None:
-    start, end = cue.span()
-    if cue["was"]:
-        return _Cue(start, end, "past", False)
-    if cue["past"]:
-        word = cue["past"].lower()
-        return None if word in _neutral() else _Cue(start, end, "past", word in _speech())
-    return _Cue(start, end, "future", False)

@@ -43,6 +43,14 @@ _ATTRIBUTES = [HEAD, DEP, TAG, POS, MORPH, LEMMA]
 Numbers = NDArray[Any]
 
 
+def available_cores() -> int:
+    """Those that the system gives this process; one where another process started it, with others of its kind."""
+    if multiprocessing.parent_process() is not None:
+        return 1
+    given = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(given, _MOST_CORES)
+
+
 class Encoder:
     """A pipeline component; empty until `from_disk`."""
 
@@ -102,7 +110,7 @@ class Encoder:
     def _opened(self) -> Session:
         if self._folder is None:
             raise ConfigError("the encoder has not been loaded: use spacy.load")
-        return Session(self._folder, _cores())
+        return Session(self._folder, available_cores())
 
     def _stretch(self, doc: Doc, words: Sequence[str], is_space: Numbers, parts: Sequence[tuple[int, int]]) -> _Stretch:
         """What the model says of consecutive windows, decoded: a book must not keep all scores in memory."""
@@ -163,14 +171,6 @@ class Encoder:
 def _matrix_library() -> ThreadpoolController:
     """numpy's. Its products are small here: shared among threads, they take the cores from the encoder's own."""
     return ThreadpoolController()
-
-
-def _cores() -> int:
-    """Those that the system gives this process; one where another process started it, with others of its kind."""
-    if multiprocessing.parent_process() is not None:
-        return 1
-    given = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(given, _MOST_CORES)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from corpus.evaluate_figures import evaluate_figures
+from corpus.evaluate_links import THRESHOLDS, evaluate_links, shipped_links
 from corpus.evaluate_times import evaluate_times
 from corpus.scoring import Score, Stopwatch, pair
 from schemas import ConfigError
@@ -317,3 +318,24 @@ def test_a_wrong_file_costs_one_line(
     assert (code, error) == (1, f"factwire: {tmp_path / 'none.jsonl'}: no such file\n")
     code, _, error = run(monkeypatch, capsys, "times", "--data", str(tmp_path))
     assert (code, error) == (1, f"factwire: {tmp_path}: is no file\n")
+
+
+def test_links_hold_what_the_documentation_says() -> None:
+    result = evaluate_links(shipped_links())
+    at_use = result["thresholds"]["0.85"]
+    assert len(result["thresholds"]) == len(THRESHOLDS)
+    assert result["lines"] >= 150
+    assert at_use["precision"] == 100.0
+    assert at_use["recall"] >= 98.0
+    assert len(result["wrong"]) <= 4
+
+
+def test_a_link_is_right_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "names.jsonl"
+    rows = [("Pfizer", {"cik": "1"}), ("Orvella", "none"), ("Orvella", "ambiguous"), ("Vertex", "ambiguous")]
+    path.write_text(
+        "".join(json.dumps({"name": name, "text": f"{name} grew.", "answer": answer}) + "\n" for name, answer in rows)
+    )
+    scores = evaluate_links([path])["thresholds"]["0.85"]
+    assert (scores["hits"], scores["found"], scores["gold"]) == (0, 1, 1)
+    assert scores["ambiguous_said"] == "1 of 2"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.affiliations import title_of
+from extractors.held_titles import title_of
 from extractors.pipeline import EXTRACTORS, build_nlp, extract
 from extractors.reading import add_records, records_of
 from extractors.text import read_text
@@ -190,3 +190,87 @@ def test_the_organization_behind_its_description_or_its(text: str, role: tuple[s
 
 def test_a_team_that_beats_a_company_is_not_the_company() -> None:
     assert roles("Rodrigo Salas of the team that beat Norfell Biologics agreed.") == []
+
+
+SEVERAL_OR_FAR = [
+    ("“It is safe,” said Sami Marri, MD & CEO of Dalma Water Authority, Founder and Chairman of the Wavex "
+     "Foundation.", [
+        ("Sami Marri", "MD & CEO", "Dalma Water Authority", "current"),
+        ("Sami Marri", "Founder and Chairman", "Wavex Foundation", "current"),
+    ]),
+    ("“We are glad,” said Grant Odaka, President Norvane Society.", [
+        ("Grant Odaka", "President", "Norvane Society", "current"),
+    ]),
+    ("Led by CEO Ray Tarrow, Harbor Franchise Group is home to many brands.", [
+        ("Ray Tarrow", "CEO", "Harbor Franchise Group", "current"),
+    ]),
+    ("They wrote to the Acting Secretary of Labor, Julie Sung, on Monday.", [
+        ("Julie Sung", "Acting Secretary of Labor", None, "current"),
+    ]),
+    ("The drugmaker Norvane Bio named Tunde Okafor its chief financial officer.", [
+        ("Tunde Okafor", "chief financial officer", "Norvane Bio", "current"),
+    ]),
+    ("Tunde Okafor joins Norvane Bio as Chief Medical Officer from Celent Pharma, where he was vice president of "
+     "oncology.", [
+        ("Tunde Okafor", "Chief Medical Officer", "Norvane Bio", "current"),
+        ("Tunde Okafor", "vice president of oncology", "Celent Pharma", "former"),
+    ]),
+    ("Norvane Bio hired Ada Brandt in May. She previously served as head of sales at Celent Pharma.", [
+        ("Ada Brandt", "head of sales", "Celent Pharma", "former"),
+    ]),
+    ("Tunde Okafor, M.D., has been promoted to President of Norvane Bio.", [
+        ("Tunde Okafor", "President", "Norvane Bio", "current"),
+    ]),
+    ("Norvane Bio announced the appointment of Tunde Okafor as Chief Executive Officer, effective June 1.", [
+        ("Tunde Okafor", "Chief Executive Officer", "Norvane Bio", "current"),
+    ]),
+    ("Norvane Bio today announced the appointment of Tunde Okafor to its Board of Directors.", [
+        ("Tunde Okafor", "Board of Directors", "Norvane Bio", "current"),
+    ]),
+    ("Prime Minister Anders Holm of Denmark spoke.", [("Anders Holm", "Prime Minister", "Denmark", "current")]),
+    ("Professor Ada Brandt of Harbor University led the study.", [
+        ("Ada Brandt", "Professor", "Harbor University", "current"),
+    ]),
+    ("Ada Brandt, managing partner at venture firm Celent Ventures, will join the board.", [
+        ("Ada Brandt", "managing partner", "Celent Ventures", "current"),
+    ]),
+    ("“It works,” said Peter Lund, Norvane Bio's Chief Operating Officer.", [
+        ("Peter Lund", "Chief Operating Officer", "Norvane Bio", "current"),
+    ]),
+    ("Peter Roe, who has led Norvane Systems since 2019, will step down as chief executive in May.", [
+        ("Peter Roe", "chief executive", None, "current"),
+    ]),
+    ("Peter Lund will succeed Ada Brandt as chair of Norvane Systems.", [
+        ("Peter Lund", "chair", "Norvane Systems", "incoming"),
+        ("Ada Brandt", "chair", "Norvane Systems", "former"),
+    ]),
+    ("Chen Weilin, chairman of the board of directors of Norvane Systems, said so.", [
+        ("Chen Weilin", "chairman of the board of directors", "Norvane Systems", "current"),
+    ]),
+    ("Founded in 2015 by Ada Brandt and Peter Lund, Norvane Systems makes robots.", [
+        ("Ada Brandt", None, "Norvane Systems", "current"),
+        ("Peter Lund", None, "Norvane Systems", "current"),
+    ]),
+    ("Ada Brandt, formerly of Celent Pharma, agreed.", [("Ada Brandt", None, "Celent Pharma", "former")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL_OR_FAR)
+def test_roles_of_one_person_and_roles_told_from_afar(text: str, expected: list[Role]) -> None:
+    found = roles(text)
+    assert [
+        role for role in expected if not any(role[0] in other[0] and role[1:] == other[1:] for other in found)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was named director of marketing, Ada Brandt said.",
+        "Tunde Okafor met the board of directors.",
+        "He is head and shoulders above the rest. Tunde Okafor agreed.",
+        "Celent Pharma, where she bought a pill, is closed. Ada Brandt was there.",
+    ],
+)
+def test_words_of_a_role_beside_somebody_who_has_none(text: str) -> None:
+    assert roles(text) == []

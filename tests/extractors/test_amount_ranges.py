@@ -104,6 +104,16 @@ RANGES = [
             ("3.9 billion", "money 3900000000 ZAR"),
         ],
     ),
+    ("a five-to-ten-year lease", [("five-to-ten-year", "quantity 5..10 year")]),
+    ("a 3-to-5-year plan", [("3-to-5-year", "quantity 3..5 year")]),
+    ("two to three dozen firms", [("two to three dozen", "count 24..36")]),
+    ("a low- to mid-single-digit rate", [("low- to mid-single-digit", "percent 1..6 ~ percent")]),
+    (
+        "royalties in the high single- to low double-digit percent range",
+        [("high single- to low double-digit percent", "percent 7..15 ~ percent")],
+    ),
+    ("margins in the high 20s percent range", [("high 20s percent", "percent 27..29 ~ percent")]),
+    ("sales from the 70s to the 90s and growth", []),
     (
         "It earned $2.04 a share against $1.66.",
         [("$2.04", "per_unit 2.04 USD /share"), ("$1.66", "per_unit 1.66 USD /share")],

@@ -88,6 +88,8 @@ PARSED = [
     ("Pipeline 5 carries oil.", []),
     ("The prosecutor dropped count four.", []),
     ("The plant employs 212.", ["212"]),
+    ("Our two countries will work together.", []),
+    ("Our two plants make tiles.", ["two"]),
     ("Headcount fell to 430, store count 12.", ["430", "12"]),
     ("A 250 bed hospital will open.", ["250"]),
     ("The cost is $5 for kids 17 & under.", ["$5", "17"]),

@@ -74,6 +74,58 @@ MEASURES: tuple[tuple[str, dict[str, str | None]], ...] = (
     ("Diabetes leads to over 160,000 lower limb amputations annually.", {"160,000": "amputations"}),
     ("Halden Corp. revealed a write-down of $230 million.", {"$230 million": "write-down"}),
     ("Halden Corp. achieved 238% growth.", {"238%": "growth"}),
+    # Nouns before the figure that a noun behind it does not displace.
+    ("The basin has a well density of 0.04 wells per square kilometer.", {"0.04": "density"}),
+    (
+        "The loan of $120 million bears interest at a rate of 9 percent.",
+        {"$120 million": "loan", "9 percent": "interest"},
+    ),
+    ("Halden Corp. sold notes with a principal amount of $500 million.", {"$500 million": "amount"}),
+    ("The firm expects revenue of no more than $1.1 billion.", {"$1.1 billion": "revenue"}),
+    ("Growth in online sales slowed to 3.2% from 5.1%.", {"3.2%": "Growth", "5.1%": "Growth"}),
+    ("Halden Corp. reported a cut in all-in sustaining costs from $1,400 an ounce to $1,250.", {"$1,400": "costs"}),
+    # Nouns behind it.
+    ("The battery gives a 20% longer driving range.", {"20%": "range"}),
+    ("The update shows a 60% increase in measured and indicated resources.", {"60%": "resources"}),
+    ("The report shows a 5% revenue increase.", {"5%": "revenue"}),
+    ("The car delivers 151 horsepower and 146 lb-ft of torque.", {"151": None, "146": "torque"}),
+    ("Halden Corp. boasts 20+ years of experience.", {"20+": "experience"}),
+    (
+        "The pill cut cholesterol by 52 percent, and 78% of patients reached their goal.",
+        {"52": "cholesterol", "78": "patients"},
+    ),
+    ("Quorra is eligible for $610 million in development, regulatory and sales milestones.", {"$610": "milestones"}),
+    ("The city will build a 60,000-seat stadium and a 92-unit apartment block.", {"60,000": "seat", "92": "unit"}),
+    ("The mill has a 1,200-strong workforce on a 56-acre site.", {"1,200": "workforce", "56": "site"}),
+    # What grows at a rate, or is expected to reach something.
+    (
+        "The market for meters is to grow at a rate of 8.9% from $21 billion in 2024 to $35 billion in 2030.",
+        {"$21 billion": "market", "$35 billion": "market"},
+    ),
+    ("Analysts are forecasting copper to hit $11,000 a ton.", {"$11,000": "copper"}),
+    ("Inflation has dropped (from 6.5% in 2022 to 2.3% today).", {"6.5%": "Inflation", "2.3%": "Inflation"}),
+    ("Headcount was cut by 10%, or 650 jobs, to 5,850.", {"10%": "Headcount", "650": "jobs", "5,850": "Headcount"}),
+    # Shared with the figure before.
+    ("The bank set aside $14 million for bad loans, $2 million more than in 2024.", {"$2 million": "loans"}),
+    ("Sales were 4 percent lower than in May and 2 percent higher than in June.", {"2 percent": "Sales"}),
+    ("The firm has 12 clinics and an additional 25 planned for 2027.", {"25": "clinics"}),
+    ("Some 2.3 million households, or about one in nine, paid late.", {"one in nine": "households"}),
+    ("Their median age was 64 years and 41% were women.", {"41%": None}),
+    ("The median age of patients was 64 years and 41% were women.", {"41%": "patients"}),
+    ("Varnum expects a margin of 6.5% to 7%, instead of 7% to 7.5%.", {"7% to 7.5%": "margin"}),
+    ("Staff costs made up 44% of revenue, against 41% a year earlier.", {"44%": "revenue", "41%": "revenue"}),
+    ("Some 1,240 patients were enrolled, 620 in each arm.", {"620": "patients"}),
+    ("Each of the 5,000 units costs $2,400.", {"5,000": "units"}),
+    # Labels without a mark.
+    ("Dividend unchanged at 7.5p; ROE 13.8% (12.9%).", {"13.8%": "ROE", "12.9%": "ROE"}),
+    ("Survival was 9.8 months (HR 0.58; p<0.001).", {"0.58": "HR", "0.001": None}),
+    ("The upgrade is free with a plan ($1,830 in value).", {"$1,830": "value"}),
+    ("Its shares, which had doubled, added 2.5 percent.", {"2.5 percent": "shares"}),
+    # None: where money goes, when a thing is, who is valued.
+    ("Nordlink is investing over $1 billion in rural communities.", {"$1 billion": None}),
+    ("It will be on the company's website approximately two hours after the call.", {"two hours": None}),
+    ("The shares closed at $41, valuing the group at $3.1 billion.", {"$41": "shares", "$3.1 billion": None}),
+    ("Alder Corp. agreed to buy its Spanish rival Duero Corp. for $175 million.", {"$175 million": None}),
     # None: how something was paid, what a thing is like, who holds something.
     ("Halden Corp. paid $5 million in cash.", {"$5 million": None}),
     ("The start-up, valued at $4.5 billion in its last round, hires.", {"$4.5 billion": None}),

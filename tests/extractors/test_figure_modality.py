@@ -26,8 +26,33 @@ from schemas import Modality
         ("Halden Corp. is eligible to receive up to $400 million in milestone payments.", Modality.CONTINGENT),
         ("Halden Corp. reportedly paid $2 billion for the rights.", Modality.RUMOURED),
         ("The minister denied that the project cost $90 million.", Modality.DENIED),
+        ("Halden Corp. raised its full-year revenue forecast to $3.2 billion.", Modality.GUIDANCE),
+        ("For fiscal 2026, Halden Corp. expects comparable sales growth of 2.5%.", Modality.GUIDANCE),
+        ("Halden Corp., whose revenue rose 9 percent, expects a good year.", Modality.REPORTED),
+        ("Analysts polled by Datos forecast a profit of $12 million.", Modality.FORECAST),
+        ("Revenue beat analysts' expectations of $3.0 billion.", Modality.FORECAST),
+        ("The market is poised to reach $50 billion by 2030.", Modality.FORECAST),
+        ("The market is set to grow 8% a year through 2030.", Modality.FORECAST),
+        ("The global market is estimated to reach $50 billion by 2030.", Modality.FORECAST),
+        ("The global market is estimated to be worth $50 billion.", Modality.REPORTED),
+        ("The agency says that 12 million people will need help in 2026.", Modality.FORECAST),
+        ("The ministry wants to cut the deficit to 3% by 2027.", Modality.TARGET),
+        ("Halden Corp. is committed to reducing water use by 30%.", Modality.PLANNED),
+        ("Halden Corp. is considering spending $50 million on a new depot.", Modality.PLANNED),
+        ("Halden Corp. said it would cut 1,200 jobs.", Modality.PLANNED),
+        ("Halden Corp. will sell 128 million shares.", Modality.PLANNED),
+        ("Halden Corp. is set to open 40 stores.", Modality.PLANNED),
+        ("Halden Corp. rejected claims that it had underpaid 300 workers.", Modality.DENIED),
+        ("There is no truth in the claim that 1,200 jobs will go.", Modality.DENIED),
+        ("People familiar with the matter said the price was about $2 billion.", Modality.RUMOURED),
     ],
 )
 def test_modality(text: str, modality: Modality) -> None:
     article = read_text(text, published=date(2026, 1, 12))
     assert extract(article, build_nlp()).figures[0].modality == modality
+
+
+def test_what_was_done_is_no_plan() -> None:
+    article = read_text("Halden Corp. had planned to open 40 stores but opened 25 stores.", published=date(2026, 1, 12))
+    figures = extract(article, build_nlp()).figures
+    assert [figure.modality for figure in figures] == [Modality.PLANNED, Modality.REPORTED]

@@ -32,7 +32,15 @@ PERIODS: tuple[tuple[str, str, tuple[str, str | None] | None], ...] = (
     ("Holders get $31, a 42% premium to Monday's closing price.", "42%", None),
     ("Halden Corp. agreed on Friday to buy Varnum Inc. for $5 million.", "$5 million", None),
     ("The three dairies, founded in 1962, process 80,000 litres.", "three", None),
+    ("The mill, built in 1944, was run by 45 people.", "45", None),
+    ("The three dairies, founded in 1962, 1978 and 1991, process 80,000 litres.", "80,000", None),
+    ("The mill, which made 45 looms in 1944, is shut.", "45", ("1944-01-01", "1944-12-31")),
+    ("Halden Corp. paid $640 million for a cartel that ran from 2013 to 2018.", "$640 million", None),
+    ("Halden Corp. wrote off half the $570 million that it had lent in 2023.", "$570 million", Y2023),
+    # A sentence that opens with its time.
+    ("In 2025, when 27,300 cars were sold, sales were 4.4 percent lower than a year earlier.", "4.4 percent", Y2025),
     # Since a time: open, but for records.
+    ("Since its start in 2021 the fund has paid out $4.5 million.", "$4.5 million", ("2021-01-01", None)),
     ("Halden Corp. has spent $310 million since 2021.", "$310 million", ("2021-01-01", None)),
     ("Halden Corp. ordered 14 cranes, its largest order since 1998.", "14", None),
     # Taken over from the sentence before.

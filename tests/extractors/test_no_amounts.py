@@ -9,6 +9,9 @@ from extractors.amounts import scan_amounts
 NO_AMOUNTS = [
     "firms must follow NIS2",
     "the 2026 MVR Series",
+    "Doc # EUR252446124",
+    "Part number: 19435523",
+    "under application number 17345220",
     "use access code 326998",
     "Conference ID: 50412",
     "the Southeast Asia 500 ranking",

@@ -442,3 +442,109 @@ def test_one_of_several_keeps_its_words() -> None:
     (quote,) = read("The first bids are due in March, one of the bankers said.")
     assert quote.speaker is not None
     assert quote.speaker.text == "one of the bankers"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "others"),
+    [
+        ("Jane Roe and John Poe said the merger would close in May.", "Jane Roe", ["John Poe"]),
+        ("“We are pleased with it,” said Jane Roe and John Poe, co-founders of Acme Corp.", "Jane Roe", ["John Poe"]),
+        (
+            "Jane Roe, chief executive of Acme Corp., and John Poe, its chairman, said the plant would open in June.",
+            "Jane Roe", ["John Poe"],
+        ),
+        (
+            "Acme Corp. and Beta Therapeutics Inc. today announced that they have settled all litigation over maize.",
+            "Acme Corp.", ["Beta Therapeutics Inc."],
+        ),
+        ("Jane Roe of Acme and Beta Corp. said costs had risen.", "Jane Roe", []),
+        ("Jane Roe told John Poe and Mary Moe that the plant was closed.", "Jane Roe", []),
+        ("Acme's Jane Roe said that John Poe and Mary Moe had left.", "Jane Roe", []),
+    ],
+)  # fmt: skip
+def test_joint_speakers(text: str, speaker: str, others: list[str]) -> None:
+    (quote,) = read(text)
+    assert quote.speaker is not None
+    assert (quote.speaker.text, [other.text for other in quote.joint_speakers]) == (speaker, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Jane Roe told Reuters demand for copper remains strong in Asia.", "demand for copper remains strong in Asia"),
+        ("Roe told investors revenue would double by 2027.", "revenue would double by 2027"),
+        ("Roe told Acme employees on Monday the plant would stay open.", "the plant would stay open"),
+        ("Roe told CNN anchor John Poe the plant would stay open.", "the plant would stay open"),
+        ("Roe told the Lyon Herald newspaper that costs would rise.", "costs would rise"),
+        ("Jane Roe told John Poe and Mary Moe that the plant was closed.", "the plant was closed"),
+    ],
+)
+def test_the_hearer_is_no_part_of_what_was_said(text: str, content: str) -> None:
+    (quote,) = read(text)
+    assert [span.text for span in quote.content] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Sales fell 3 percent, according to a report by Acme Research.", "a report by Acme Research", "Acme Research"),
+        ("A survey by Acme Research found that most firms plan to hire.", "A survey by Acme Research", "Acme Research"),
+        ("The prospectus states that the notes will mature in 2031.", "The prospectus", "prospectus"),
+        ("A regulatory filing showed that the firm had sold its stake.", "A regulatory filing", "regulatory filing"),
+    ],
+)
+def test_documents_speak_for_who_made_them(text: str, source: str, speaker: str) -> None:
+    (quote,) = read(text)
+    assert quote.source is not None and quote.speaker is not None
+    assert (quote.source.text, quote.speaker.text) == (source, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "While Jane Roe is relishing her age: At a certain point, “it’s someone else’s time,” she says.",
+            "she", "At a certain point, “it’s someone else’s time,”",
+        ),
+        (
+            "According to Acme Research, the health ministry and the Lyon police, sales fell 3 percent in May.",
+            "Acme Research", "sales fell 3 percent in May",
+        ),
+        ("According to Acme Research, Beta and Gamma raised prices.", "Acme Research", "Beta and Gamma raised prices"),
+        (
+            "Jane Roe called John Poe an “acting national treasure” — and it's easy to see why.",
+            "Jane Roe", "John Poe an “acting national treasure”",
+        ),
+    ],
+)  # fmt: skip
+def test_where_a_report_ends(text: str, source: str, content: str) -> None:
+    (quote,) = read(text)
+    assert quote.source is not None
+    assert (quote.source.text, [span.text for span in quote.content]) == (source, [content])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood in Lyon claimed 98 lives, and officials have confirmed what many suspected.",
+        "She added a clause to the bill that would ensure pay for executives.",
+    ],
+)
+def test_things_are_no_clauses(text: str) -> None:
+    assert all(quote.cue is None or quote.cue.text not in {"claimed", "added"} for quote in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Acme Corp. is pleased to announce that it has completed its acquisition of Beta Ltd.",
+            ["it has completed its acquisition of Beta Ltd."],
+        ),
+        ("We are pleased to announce that our plant is open.", []),
+        ("Acme Corp. is excited to announce the opening of its plant, which has 300 workers.", []),
+        ("Acme is happy to help.", []),
+    ],
+)
+def test_who_is_pleased_to_announce_says_it(text: str, contents: list[str]) -> None:
+    assert [span.text for quote in read(text) for span in quote.content] == contents

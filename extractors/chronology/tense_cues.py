@@ -1,0 +1,106 @@
+"""The words that tell whether a sentence looks back or ahead.
+
+"said", "rose", "had met"                    past
+"will meet", "is expected to", "Acme to Host" future
+"agreed to meet again"                        past at "agreed", future at "to meet"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractors.chronology.words import MONTHS, WEEKDAYS, any_of
+from extractors.lexicons import entries
+
+Tense = Literal["past", "future"]
+
+
+class Cue(NamedTuple):
+    """A telling word at start:end of a text."""
+
+    start: int
+    end: int
+    tense: Tense
+    is_speech: bool
+    """Whether it only tells who said it."""
+
+
+def find_cues(text: str) -> list[Cue]:
+    """The telling words of a text in its order."""
+    cues: list[Cue] = []
+    for found in _cues().finditer(text):
+        if found["bid"] and not (cues and _bids(text, cues[-1], found.start())):
+            continue
+        if (cue := _told_by(found)) is not None:
+            cues.append(cue)
+    return cues
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    future = any_of(entries("future_cues.txt"))
+    intent = any_of(entries("intent_verbs.txt"))
+    past = any_of(entries("past_verbs.txt"))
+    verbs = any_of(entries("planned_verbs.txt"))
+    appointed = any_of(entries("appointed_verbs.txt"))
+    bidding = any_of(_bidding())
+    timetable = any_of(entries("timetable_verbs.txt"))
+    deferring = any_of(entries("deferring_verbs.txt"))
+    scheduled = any_of(entries("scheduled_participles.txt"))
+    day = rf"(?=(?:on\s+|this\s+)?{any_of(WEEKDAYS)}\b)"
+    return re.compile(
+        rf"\b(?:(?P<was>could\s*(?:not|n['’]t)\b|(?:would|could|might|should)\s+have\s+[a-z]+"
+        rf"|deadlines?\s+(?:passed|came|expired|lapsed)"
+        rf"|had\s+(?:been\s+)?(?:hoped|planned|expected|intended|scheduled|meant|wanted))"
+        rf"|(?P<future>(?:will|shall|would)(?:\s+(?:be|have|not|also|then|soon))*\s+[a-z]+"
+        rf"|(?:must|may|might|should|could)\s+(?!have\b)(?:be\s+)?[a-z]+"
+        rf"|{deferring}(?:\s+[a-z]+){{0,2}}?\s+(?:until|till|to)"
+        rf"|ha(?:s|ve|d)\s+(?:until|till)|(?:is|are|['’]re)\s+(?:also\s+|now\s+|again\s+)?{scheduled}"
+        rf"|(?:tak(?:e|es|ing)|go(?:es|ing)?|com(?:e|es|ing))\s+(?:into\s+)?(?:effect|force)"
+        rf"|(?:when|until|before|after|once)\s+(?:he|she|they|it|[a-z]+s)\s+(?:is|are)\s+[a-z]+ed"
+        rf"|(?:play|host|visit|face)s?\s+(?:(?:at|in|against)\s+)?(?-i:(?=[A-Z]))(?![a-z]+day\b)[a-z]+"
+        rf"|(?:visits|plays|performs|speaks|competes)\s+(?:on\s+)?(?=(?:{any_of(WEEKDAYS)}|{any_of(MONTHS)})\b)"
+        rf"|(?:comes?|changes?|compete|perform|speak)\s+{day}|(?:is|are)\s+closed\s+{day}|plan(?:s|ning)?\s+an?"
+        rf"|(?:is|are|am|['’](?:re|m|s))\s+[a-z]+ing\s+(?:(?!of|from|after|since|over|about|in|at|with)[a-z]+\s+)?{day}"
+        rf"|(?:we|they|you|(?!(?:his|its|was|has|this|is|as|us|across)\b)[a-z]+s)\s+{timetable}"
+        rf"|(?<!than[\s-])(?:{future})(?:\s+to\s+(?:be\s+)?[a-z]+)?|{intent}\s+to\s+(?:be\s+)?[a-z]+|due\b(?!\s+to\b))"
+        rf"|(?P<past>(?!{bidding}\b)[a-z]+ed\s+to\s+[a-z]+|according\s+to|[a-z]+ed|{past})"
+        rf"|(?P<to>to\s+(?:(?<!had\sto\s)be\s+[a-z]+|{verbs}))|(?P<bid>to\s+{appointed}))\b|(?P<short>['’]ll)\b",
+        re.IGNORECASE,
+    )
+
+
+def _bids(text: str, cue: Cue, start: int) -> bool:
+    """Whether the cue before "to testify" asks or binds somebody to do it: "agreed to", "ordered him to"."""
+    between = text[cue.end : start]
+    is_near = between.count(" ") <= 5 and not any(sign in between for sign in ",;:.\n")
+    return is_near and text[cue.start : cue.end].lower() in _bidding()
+
+
+def _told_by(cue: re.Match[str]) -> Cue | None:
+    start, end = cue.span()
+    if cue["was"]:
+        return Cue(start, end, "past", False)
+    if cue["past"]:
+        word = cue["past"].lower()
+        return (
+            None if word in _neutral() else Cue(start, end, "past", word in _speech() or word.startswith("according"))
+        )
+    return Cue(start, end, "future", False)
+
+
+@cache
+def _bidding() -> frozenset[str]:
+    return frozenset(entries("bidding_verbs.txt"))
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset(entries("neutral_participles.txt"))
+
+
+@cache
+def _speech() -> frozenset[str]:
+    return frozenset(entries("past_speech.txt"))

@@ -1,0 +1,116 @@
+"""What the words right before a time tell of its side, and what the thing tells that it is the day of.
+
+"since Friday"                       past
+"ahead of Thursday's vote"           future
+"put off until Monday"               future; "It rained until Monday": not told
+"Friday's plunge may cost jobs"      past: a plunge that has its day has happened
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.chronology.tense_cues import Tense
+from extractors.chronology.words import any_of
+from extractors.lexicons import entries
+
+_REACH = 48
+_EARLY = r"(?:(?:early|late|mid)(?:\s+|-))?"
+_SINCE = re.compile(rf"\bsince\s+(?:the\s+)?{_EARLY}$", re.IGNORECASE)
+_AHEAD = re.compile(
+    rf"\b(?:ahead\s+of|(?:days?|weeks?|hours?)\s+before|as\s+(?:early|soon)\s+as|(?:is|are)(?:\s+(?:on|for|by|not\s+until))?"
+    rf"|(?:likely|possible)(?:\s+(?:on|by|in|as\s+early\s+as))?)\s+(?:the\s+)?{_EARLY}$",
+    re.IGNORECASE,
+)
+# "Last fight: April 22", "Next meeting: May 6"
+_LABEL = re.compile(
+    r"\b(?:(?P<next>next|upcoming|coming)|last|latest|previous|most\s+recent)\s+[a-z]+(?:\s+[a-z]+)?:\s*(?:on\s+)?$",
+    re.IGNORECASE,
+)
+# What holds for a day, and not for a month: "data for July", "a partner beginning in May".
+_DAY_AHEAD = re.compile(
+    rf"\b(?:(?<!as\s)for|(?<!was\s)(?<!were\s)(?:starting|beginning|effective|commencing)(?:\s+on)?)\s+{_EARLY}$",
+    re.IGNORECASE,
+)
+# "preparing for Sunday's vote"; "blamed for Sunday's attack" tells nothing.
+_PREPARED_FOR = re.compile(
+    r"\b(?:prepar|read[yi]|brac|gear|plan|schedul|campaign|regist|ticket|rehears|train|hope|forecast|expect)\w*\s+"
+    r"(?:up\s+)?for\s+$",
+    re.IGNORECASE,
+)
+# "await Friday's jobs report", "what to watch in Thursday's debate"
+_AWAITED = re.compile(
+    r"\b(?:await(?:s|ed|ing)?|look(?:s|ed|ing)?\s+(?:ahead|forward)\s+to|wait(?:s|ed|ing)?\s+for|in\s+time\s+for"
+    r"|countdown\s+to|to\s+(?:expect|watch)\s+(?:from|in|at|for)|preview\s+of|pending)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+# "had been set for Monday", "originally scheduled for Monday": it came otherwise.
+_PUT_OFF = re.compile(r"\b(?:had\s+been|originally|initially|previously)\s+[a-z]+\s+(?:for|on)\s+$", re.IGNORECASE)
+# "23 cases for Monday"
+_COUNTED_FOR = re.compile(
+    r"\b(?:cases|infections|deaths|data|figures|numbers|results|report(?:ed|s)?|recorded)\b", re.IGNORECASE
+)
+_LIMIT = re.compile(rf"(?:^|[^.!?\s\"“‘(]\W*\s)(?P<word>by|until|till|through)\s+{_EARLY}$")
+_OVER = re.compile(
+    r"\b(?:had|was|were|been|did|didn['’]t|lasted|waited|stayed|remained|ran|worked|lived|continued|kept|stood|fell|rose"
+    r"|dropped|reached|grew)\b",
+    re.IGNORECASE,
+)
+# "fears that it could miss its targets, in early trading Monday", "the bank's Monday statement"
+_AT_WORK = re.compile(
+    r"\bin\s+(?:(?:an?|its|his|her|their|the)\s+)?(?:[a-z-]+\s+){0,2}?(?:trading|dealings|statement|lawsuit|suit|filing"
+    r"|memo|ruling|article)(?:\s+(?:filed|released|issued|published|posted|dated))?\s+(?:on\s+)?(?:early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _happened_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"['’]s\s+(?:(?!to\b|and\b|or\b)[\w-]+\s+){{0,2}}?{any_of(entries('happened_nouns.txt'))}\b", re.IGNORECASE
+    )
+
+
+@cache
+def _happened_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(entries('happened_nouns.txt'))}\s+(?:on\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
+
+
+def led_tense(text: str, floor: int, start: int, *, is_day: bool, is_owner: bool) -> Tense | None:
+    """What the words right before a time tell; `floor` is where its sentence begins."""
+    opening, floor = floor, max(floor, start - _REACH)
+    lead = text[floor:start]
+    if _SINCE.search(lead):
+        return "past"
+    if _AHEAD.search(lead):
+        return "future"
+    if label := _LABEL.search(lead):
+        return "future" if label["next"] else "past"
+    if not is_day:
+        return None
+    if _PUT_OFF.search(lead) or (not is_owner and _AT_WORK.search(lead)):
+        return "past"
+    if _AWAITED.search(lead):
+        return "future"
+    if (ahead := _DAY_AHEAD.search(lead)) and not (is_owner and not _PREPARED_FOR.search(lead)):
+        return None if _COUNTED_FOR.search(lead, 0, ahead.start()) else "future"
+    limit = _LIMIT.search(lead)
+    if limit is None or (floor == opening and not lead[: limit.start("word")].strip()):
+        return None
+    return None if _OVER.search(lead[: limit.start("word")]) else "future"
+
+
+def is_since(text: str, start: int) -> bool:
+    """Whether "since" stands before a time: "since January", told in November, is of this year."""
+    return _SINCE.search(text, max(0, start - _REACH), start) is not None
+
+
+def is_day_of_event(text: str, end: int) -> bool:
+    """Whether a day is that of what has happened: "Friday's plunge", "Monday's two attacks"."""
+    return _happened_behind().match(text, end) is not None
+
+
+def follows_event(text: str, start: int) -> bool:
+    """Whether a day stands behind what happened on it: "the killing Sunday of a priest", "the blast on Monday"."""
+    return _happened_before().search(text, max(0, start - _REACH), start) is not None

@@ -1,0 +1,205 @@
+"""What a noun makes: "licence agreement" a licence, "private placement" one, "product offering" nothing.
+
+"a collaboration and license agreement"            ->  licence
+"an agreement for the distribution of AB-123"      ->  supply
+"an employment agreement", "product offerings"     ->  none
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+from extractors import syntax
+from extractors.deal_lexicon import cue_table, deal_words, has_amount, lemma_of, modifier_words
+from schemas import DealType
+
+_TALKS = frozenset({"talks", "discussions", "negotiations", "plan", "plans", "proposal", "battle", "bid", "process"})
+"""Nouns that leave the deal to the one before them: "in merger talks with Norvane"."""
+_WINNING = frozenset({"win", "land", "secure", "book", "clinch", "bag", "snag", "receive", "get", "obtain"})
+_ORDERING = frozenset({"place", "cancel", "award", "give", "sign", "announce", "confirm", "finalize"})
+
+
+def type_of_agreement(doc: Doc, position: int, start: int) -> DealType | None:
+    """By its modifiers, of several the licence first: "a collaboration and license agreement" is a licence."""
+    word = lemma_of(doc[position])
+    words = modifier_words(doc, position, start)
+    after = [token.lower_ for token in doc[position + 1 : position + 3]]
+    if word == "memorandum" and after == ["of", "understanding"]:
+        words.append("understanding")
+    kinds = [cue_table("modifier")[form] for form in words if form in cue_table("modifier")]
+    if word == "mou":
+        kinds.append("collaboration")
+    if word == "order":
+        return DealType.SUPPLY if "purchase" in words or _is_order(doc, position, start) else None
+    if "none" in kinds:
+        return None
+    is_weak = "weak" in kinds
+    kinds = [kind for kind in kinds if kind != "weak"]
+    if not kinds and word != "contract":
+        kinds = _purposes(doc, position) or _aims(doc, position)
+    if not kinds and is_weak and word != "contract":
+        # "an exclusive agreement with Norvane": whatever it is about, they will work together.
+        kinds = ["collaboration"]
+    if not kinds:
+        is_won = lemma_of(syntax.parent(doc[position])) in _WINNING and has_amount(
+            doc, max(start, position - 8), position
+        )
+        return DealType.SUPPLY if word == "contract" or (word == "deal" and is_won) else None
+    if {"power", "supply", "offtake", "off-take"} & set(words) and "purchase" in words:
+        return DealType.SUPPLY
+    if kinds[-1] == "option":
+        return DealType.OPTION
+    for first in ("licence", "merger", "acquisition", "option", "offering"):
+        if first in kinds:
+            return DealType(first)
+    return DealType(kinds[0])
+
+
+def _purposes(doc: Doc, position: int) -> list[str]:
+    """ "an agreement for the exclusive distribution of AB-123": what it is for."""
+    following = [token.lower_ for token in doc[position + 1 : position + 7]]
+    if not following or following[0] not in {"for", "on", "regarding", "covering"}:
+        return []
+    told = next((word for word in following[1:] if word in cue_table("modifier")), None)
+    return [cue_table("modifier")[told]] if told and cue_table("modifier")[told] not in {"none", "weak"} else []
+
+
+def _aims(doc: Doc, position: int) -> list[str]:
+    """ "a deal with Norvane to develop batteries": what it is to bring about."""
+    for token in doc[position + 1 : position + 16]:
+        if token.text in {";", "."} or token.tag_ in {"VBD", "VBZ", "MD"}:
+            break
+        if token.tag_ == "VB" and doc[token.i - 1].lower_ == "to":
+            kind = cue_table("aim").get(lemma_of(token))
+            return [kind] if kind else []
+    return []
+
+
+def _is_order(doc: Doc, position: int, start: int) -> bool:
+    """ "won an order worth $5 million from Halden", "an order for 20 jets"; not "a court order"."""
+    verb = lemma_of(syntax.parent(doc[position]))
+    following = doc[position + 1].lower_ if position + 1 < len(doc) else ""
+    if verb in {"win", "land", "secure", "book"}:
+        return True
+    is_told = following in {"for", "worth", "from", "of"} or has_amount(doc, max(start, position - 8), position)
+    return verb in _WINNING | _ORDERING and is_told
+
+
+def type_of_noun(doc: Doc, position: int, start: int, word: str) -> DealType | None:
+    following = doc[position + 1] if position + 1 < len(doc) else None
+    if following is not None and _heads_further(doc, following, word):
+        return None
+    modifiers = frozenset(modifier_words(doc, position, start))
+    if word in {"bid", "offer"}:
+        return _type_of_bid(doc, position, start, word, modifiers)
+    if word in _WHEN:
+        kind = cue_table("noun")[word] if _WHEN[word](doc, position, start, modifiers) else None
+        if word == "offering" and kind:
+            kind = _type_of_offering(modifiers)
+        return DealType(kind) if kind else None
+    if word == "option":
+        return _type_of_option(doc, position, modifiers)
+    return DealType(cue_table("noun")[word])
+
+
+def _type_of_offering(modifiers: frozenset[str]) -> DealType:
+    if {"initial", "public"} <= modifiers:
+        return DealType.IPO
+    return DealType.PRIVATE_PLACEMENT if "private" in modifiers else DealType.OFFERING
+
+
+def _type_of_bid(doc: Doc, position: int, start: int, word: str, modifiers: frozenset[str]) -> DealType | None:
+    following = doc[position + 1].lower_ if position + 1 < len(doc) else ""
+    is_priced = has_amount(doc, max(start, position - 6), position)
+    is_answered = lemma_of(syntax.parent(doc[position])) in {"reject", "accept", "spurn", "rebuff"}
+    if modifiers & deal_words("takeover words"):
+        return DealType.ACQUISITION
+    if word == "bid":
+        return DealType.ACQUISITION if following == "for" or is_priced else None
+    is_made = lemma_of(syntax.parent(doc[position])) in deal_words("rumours") | deal_words("bidding")
+    is_for = following == "for" and (is_priced or is_made)
+    return DealType.ACQUISITION if following == "of" or is_answered or is_for else None
+
+
+def _type_of_option(doc: Doc, position: int, modifiers: frozenset[str]) -> DealType | None:
+    """ "an option to license AB-123", "a three-year earn-in option"; not "stock options"."""
+    if doc[position].tag_ not in {"NN", "NNP"}:
+        return None
+    following = [token.lower_ for token in doc[position + 1 : position + 4]]
+    is_to = following[:1] == ["to"] and following[1:2] and following[1] in deal_words("option verbs")
+    return DealType.OPTION if is_to or modifiers & {"earn-in", "licensing", "license", "licence"} else None
+
+
+_Check = Callable[[Doc, int, int, frozenset[str]], bool]
+
+
+def _is_priced(doc: Doc, position: int, start: int, modifiers: frozenset[str]) -> bool:
+    return has_amount(doc, max(start, position - 6), position)
+
+
+def _is_offering(doc: Doc, position: int, start: int, modifiers: frozenset[str]) -> bool:
+    following = doc[position + 1].lower_ if position + 1 < len(doc) else ""
+    is_offered = following == "of" and doc[position].tag_ == "NN"
+    return bool(modifiers & deal_words("offering words")) or is_offered or _is_priced(doc, position, start, modifiers)
+
+
+def _is_funding(doc: Doc, position: int, start: int, modifiers: frozenset[str]) -> bool:
+    wanted = deal_words("funding words") | {"investment", "term", "revolving"}
+    is_of = doc[position + 1 : position + 2].text == "of" and has_amount(doc, position + 2, position + 7)
+    return bool(modifiers & wanted) or is_of or _is_priced(doc, position, start, modifiers)
+
+
+def _is_sought(doc: Doc, position: int) -> bool:
+    """ "filed for a listing in Stockholm"; not "its listing on the exchange"."""
+    verb = lemma_of(syntax.parent(doc[position]))
+    return verb in {"file", "plan", "seek", "prepare", "consider", "explore", "weigh", "postpone", "eye"}
+
+
+_WHEN: dict[str, _Check] = {
+    "offering": _is_offering,
+    "placement": lambda doc, position, start, words: "private" in words or _is_priced(doc, position, start, words),
+    "pipe": lambda doc, position, start, words: doc[position].text == "PIPE",
+    "float": lambda doc, position, start, words: doc[position].tag_ == "NN" and "free" not in words,
+    "debut": lambda doc, position, start, words: bool({"market", "trading", "exchange"} & words),
+    "flotation": lambda doc, position, start, words: doc[position].tag_ == "NN",
+    "listing": lambda doc, position, start, words: (
+        bool({"direct", "public", "stock"} & words) or _is_sought(doc, position)
+    ),
+    "round": _is_funding,
+    "loan": _is_funding,
+    "facility": _is_funding,
+    "line": lambda doc, position, start, words: (
+        "credit" in words or doc[position + 1 : position + 3].text == "of credit"
+    ),
+    "series": lambda doc, position, start, words: _is_series(doc, position),
+    "funding": _is_funding,
+    "combination": lambda doc, position, start, words: "business" in words,
+    "venture": lambda doc, position, start, words: "joint" in words,
+    "tie": lambda doc, position, start, words: doc[position + 1 : position + 3].text.lower() == "-up",
+    "issue": lambda doc, position, start, words: bool(words & {"rights", "share", "bond"}),
+    "grant": lambda doc, position, start, words: not words & deal_words("no grants"),
+    "award": _is_priced,
+}
+"""What must stand around a noun that has other meanings: "placement" alone is none of shares."""
+
+
+def _heads_further(doc: Doc, following: Token, word: str) -> bool:
+    """ "the merger agreement", "acquisition costs": the noun only modifies the next one, which is the cue then."""
+    if word == "tie" or following.lower_ in _TALKS:
+        return False
+    if word == "series" or following.text in {"-", "–"}:
+        return word != "series" and following.text == "-"
+    is_noun = following.tag_ in {"NN", "NNS"} or (following.tag_ in {"NNP", "NNPS"} and following.dep_ != "flat")
+    return is_noun and doc[following.i - 1].dep_ in {"compound", "amod", "nmod"} and not following.is_punct
+
+
+def _is_series(doc: Doc, position: int) -> bool:
+    """ "Series B", but not "Series B preferred stock"."""
+    if position + 1 >= len(doc):
+        return False
+    letter = doc[position + 1].text
+    after = doc[position + 2].lower_ if position + 2 < len(doc) else ""
+    is_label = (letter[:1] in "ABCDEFGH" and len(letter) <= 2) or letter.lower() in {"seed"}
+    return is_label and after not in deal_words("no series")
