@@ -54,7 +54,7 @@ class Tokens:
             self.starts.append(start + match.start())
             self.ends.append(start + match.end())
             self.words.append(piece)
-            self.kinds.append("s" if len(piece) > _LONGEST_NUMBER or not piece[0].isdigit() else "d")
+            self.kinds.append("s" if len(piece) > _LONGEST_NUMBER or not piece[0].isdecimal() else "d")
 
     def raw(self, index: int) -> str:
         """The token as written."""

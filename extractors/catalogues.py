@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import csv
 import io
-import lzma
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from extractors.company_names import opening_of, openings_like
+from extractors.lexicons import entries
 from schemas import ConfigError
 
 LISTED_SCHEME = "cik"
@@ -84,9 +83,7 @@ def symbol_key(symbol: str) -> str:
 @cache
 def listed_companies() -> Catalogue:
     """The companies of the SEC's table, the largest first."""
-    packed = files("extractors.lexicons").joinpath("listed_companies.tsv.xz").read_bytes()
-    lines = lzma.decompress(packed).decode("utf-8").splitlines()
-    return Catalogue(LISTED_SCHEME, (_entry(line) for line in lines if not line.startswith("#")), is_chosen=False)
+    return Catalogue(LISTED_SCHEME, map(_entry, entries("listed_companies.tsv.xz")), is_chosen=False)
 
 
 def _entry(line: str) -> Entry:

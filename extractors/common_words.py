@@ -28,5 +28,5 @@ def is_inflected_word(word: str) -> bool:
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
-    rows = [line.split("\t") for line in entries("lemmas.tsv")]
+    rows = [line.split("\t") for line in entries("lemmas.tsv.xz")]
     return frozenset(form for form, _ in rows), frozenset(lemma for _, lemma in rows)

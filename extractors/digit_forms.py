@@ -110,7 +110,7 @@ def read_fraction(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:
     if not (tokens.word(index + 1) == "/" and tokens.glued(index) and tokens.glued(index + 1)):
         return None
     above, below = tokens.words[index], tokens.word(index + 2)
-    if not (above.isdigit() and below.isdigit() and len(above) <= 4 and len(below) <= 4) or int(below) == 0:
+    if not (above.isdecimal() and below.isdecimal() and len(above) <= 4 and len(below) <= 4) or int(below) == 0:
         return None
     if tokens.glued(index + 2) and tokens.word(index + 3) in {"/", "-"} and tokens.kind(index + 4) == "d":
         return None

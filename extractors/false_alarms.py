@@ -50,6 +50,8 @@ def is_false_alarm(surface: Surface, name: Name) -> bool:
         return True
     if len(words) == 1 and _is_lone_suffix_or_head(text):
         return True
+    if name.end < len(surface.words) and surface.words[name.end] == "$" and text.isupper() and len(text) < 4:
+        return True  # "US $4 million"
     if name.kind == "person" and (any(char.isdigit() for char in text) or _is_in_title_of_work(surface, name)):
         return True
     if name.kind == "product" and _STANDARD.fullmatch(text):

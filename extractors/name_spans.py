@@ -62,11 +62,22 @@ def model_names(doc: Doc, surface: Surface) -> Iterator[Name]:
         if kind is None:
             continue
         for start, end in _within_paragraphs(surface, ent.start, ent.end):
-            for name in _by_brackets(surface, Name(start, end, kind, "model")):
+            for name in _by_marks(surface, Name(start, end, kind, "model")):
                 for part in _behind_title(surface, name):
                     part = trimmed_name(surface, part)
                     if part.start < part.end:
                         yield part
+
+
+def _by_marks(surface: Surface, name: Name) -> Iterator[Name]:
+    """ "Harbor Foods to Fjord Capital" are two organizations, sold and bought; brackets part names, too."""
+    words = surface.words[name.start : name.end]
+    if name.kind == "organization" and "to" in words[1:-2]:
+        link = name.start + words.index("to")
+        yield from _by_brackets(surface, name._replace(end=link))
+        yield from _by_brackets(surface, name._replace(start=link + 1))
+    else:
+        yield from _by_brackets(surface, name)
 
 
 def _by_brackets(surface: Surface, name: Name) -> Iterator[Name]:

@@ -14,7 +14,22 @@ from spacy.tokens import Doc
 from extractors.sites import Site
 
 _DATED = frozenset(
-    ["due", "maturing", "expiring", "payable", "beginning", "starting", "opening", "effective", "scheduled", "slated"]
+    [
+        "due",
+        "maturing",
+        "matures",
+        "mature",
+        "expiring",
+        "expires",
+        "expire",
+        "payable",
+        "beginning",
+        "starting",
+        "opening",
+        "effective",
+        "scheduled",
+        "slated",
+    ]
 )
 """Words that take a date of their own: "notes due in 2029"."""
 _FOUNDED = frozenset(

@@ -19,7 +19,7 @@ INFLECTED_TAGS = frozenset({"VBD", "VBG", "VBN", "VBZ", "NNS"})
 @cache
 def known_lemmas() -> Mapping[str, str]:
     """Lemmas of inflected verbs and nouns, by form in lower case: an edit cannot know that "running" has but one n."""
-    return dict(line.split("\t") for line in entries("lemmas.tsv"))
+    return dict(line.split("\t") for line in entries("lemmas.tsv.xz"))
 
 
 _DIGITS = "0123456789"

@@ -112,8 +112,8 @@ def test_two_companies_registered_in_two_countries_stay_two() -> None:
 
 
 def test_the_last_word_of_a_name_stands_for_it_once_it_was_named_in_full() -> None:
-    found = organizations("The order went to Officine Bertarello of Modena. Shares of Bertarello rose on Friday.")
-    assert {"Officine Bertarello", "Bertarello"} in found
+    found = organizations("The order went to Cantieri Bertarello of Modena. Shares of Bertarello rose on Friday.")
+    assert {"Cantieri Bertarello", "Bertarello"} in found
 
 
 @pytest.mark.parametrize(

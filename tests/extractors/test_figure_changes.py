@@ -32,7 +32,7 @@ def test_a_change_ties_its_figures() -> None:
         ("Sales were $5 million, up 12%.", "$5 million", "increase", "to"),
         ("The group reported a 4 percent decline in orders.", "4 percent", "decrease", "by"),
         ("Costs were 8% lower than in 2024.", "8%", "decrease", "by"),
-        ("The mine cut output by 300 tons.", "300", "decrease", "by"),
+        ("The mine cut its output by 300 tons.", "300", "decrease", "by"),
         ("Revenue grew to $9 million.", "$9 million", "increase", "to"),
         ("The rate remained unchanged at 4%.", "4%", "unchanged", "to"),
     ],

@@ -51,7 +51,7 @@ MEASURES: tuple[tuple[str, dict[str, str | None]], ...] = (
     ("Like-for-like revenue turned up by 1.9 percent.", {"1.9 percent": "revenue"}),
     ("Halden Corp. raised its guidance to a range of $2.1 billion to $2.2 billion.", {"$2.1 billion": "guidance"}),
     (
-        "Operating profit at the shipping group Varnum slumped by a third to $28 million.",
+        "Operating profit at Varnum, a shipping group, slumped by a third to $28 million.",
         {"third": "profit", "$28 million": "profit"},
     ),
     (
@@ -83,7 +83,7 @@ MEASURES: tuple[tuple[str, dict[str, str | None]], ...] = (
     ("Halden Corp. sold notes with a principal amount of $500 million.", {"$500 million": "amount"}),
     ("The firm expects revenue of no more than $1.1 billion.", {"$1.1 billion": "revenue"}),
     ("Growth in online sales slowed to 3.2% from 5.1%.", {"3.2%": "Growth", "5.1%": "Growth"}),
-    ("Halden Corp. reported a cut in all-in sustaining costs from $1,400 an ounce to $1,250.", {"$1,400": "costs"}),
+    ("Halden Corp. reported a cut in operating costs from $1,400 an ounce to $1,250.", {"$1,400": "costs"}),
     # Nouns behind it.
     ("The battery gives a 20% longer driving range.", {"20%": "range"}),
     ("The update shows a 60% increase in measured and indicated resources.", {"60%": "resources"}),
