@@ -20,6 +20,8 @@ from extractors.surface import is_function_word
 _SEAM = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})")
 _GLUED = re.compile(r"[^\W\d_]{6,60}")
 _FEWEST_LETTERS = 3
+_HEADINGS = frozenset({"Details", "Inquiries", "Enquiries"})
+"""What ends a heading and opens no name: "Contact DetailsJane Roe"."""
 _WRONG_MARK = "‘s"
 """An opening mark in place of an apostrophe: the tokenizer leaves "Roe‘s" whole."""
 
@@ -43,6 +45,8 @@ def _cut(word: str, counts: Counter[str]) -> int | None:
     """Where the second word begins; None where the text does not bear out both."""
     for seam in _SEAM.finditer(word):
         head, tail = word[: seam.start()], word[seam.start() :]
+        if head in _HEADINGS:
+            return seam.start()
         is_whole = min(len(head), len(tail)) >= _FEWEST_LETTERS or is_legal_form(head)
         if not is_whole or not (counts[head] or is_ordinary_word(head)):
             continue

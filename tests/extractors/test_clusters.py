@@ -142,6 +142,7 @@ def test_a_second_surname_and_a_typographic_slip_are_one_person() -> None:
         ("Vantrelle grows. Contact DetailsVantrelle, Vantrelle, Inc.", ["Details", "Vantrelle"]),
         ("Harbor Bio, INC. About Harbor Bio, INCHarbor Bio is small.", ["INC", "Harbor"]),
         ("The Hub opens. See the HubThe Hub is new.", ["Hub", "The"]),
+        ("It works. Contact DetailsAda Brandt answers.", ["Details", "Ada"]),
     ],
 )
 def test_glued_words_are_parted(text: str, words: list[str]) -> None:
