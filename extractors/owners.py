@@ -50,6 +50,8 @@ STUDIES = frozenset({"trial", "study", "survey", "program", "programme", "projec
 def refer(context: Context, start: int, end: int) -> Reference | None:
     """The entity that some tokens stand for; a thing without a record by its own words."""
     doc = context.doc
+    if context.time_at(end - 1) is not None:  # "August alone brought eight new stores": a time owns nothing
+        return None
     first = doc[start].lower_
     if first in _OUR:
         return _own_organization(context, start)
