@@ -10,6 +10,7 @@ import pytest
 from tests.extractors.figure_rows import figure_of
 
 SUBJECTS: tuple[tuple[str, str, str | None], ...] = (
+    ("August alone brought expansion into eight new territories.", "eight", None),
     # Common nouns stand for themselves where the text does not say who they are.
     ("The lender set aside $11 million for bad loans.", "$11 million", "lender"),
     ("The refinery employs 250 people.", "250", "refinery"),
