@@ -1,0 +1,27 @@
+"""`factwire bench`: how fast it is here."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factwire.options import Model, ReportFormat
+
+
+def bench(
+    source: Annotated[str, typer.Argument(help="Articles to read: a folder or a .jsonl(.gz) file.")],
+    limit: Annotated[int, typer.Option(min=1)] = 100,
+    format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
+    model: Model = None,
+    models: Annotated[
+        bool, typer.Option("--models", help="Only the language models, on one core and two, beside a yardstick.")
+    ] = False,
+) -> None:
+    """Articles and words a second of extraction, beside the language model alone, and the peak memory."""
+    from factwire.benchmark import measure, measure_language_models, render_benchmark
+
+    if models:
+        typer.echo(measure_language_models(source, limit, model, format.value), nl=False)
+        return
+    typer.echo(render_benchmark(measure(source, limit, model), format.value), nl=False)
