@@ -56,7 +56,7 @@ _WITH_MONTH = re.compile(
     r"(?:\s*(?:--+|—|–|―|-)\s*|$)"
 )
 _IN_CAPITALS = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,3}(?:, (?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?)?)"
+    r"(?P<place>[A-Z][A-Z.'’-]{2,}(?: (?:and [A-Z]|[A-Z])[A-Z.'’-]+){0,3}(?:, (?:[A-Z][\w.]*)(?: [A-Z][\w.]*)?)?)"
     r"\s*(?:--+|—|–)\s*(?=[A-Z“\"])"
 )
 _DATE_ALONE = re.compile(rf"(?:(?:Release |Issue )?Date:?\s*)?{_YEAR_DATE}{_CLOCK}\s*$", re.IGNORECASE)

@@ -31,6 +31,7 @@ _MARKS = (
     r"(?:^|\s)The post [^\n]{3,300}? appeared first on [^\n]{2,60}$"
     r"|(?:^|\s)View (?:the )?(?:original|source) (?:press )?(?:release|content|version) (?:on|at)\b"
     r"|\s(?:#\s?#\s?#|-\s?30\s?-|-+\s?(?:END|ENDS)\s?-+)\s*$"
+    r"|[Tt]he issuer is solely responsible for the content of this announcement"
     r"|\sSOURCE:? [A-Z][^\n.]{2,80}\.?$"
 )
 _HEADINGS = (
@@ -38,7 +39,21 @@ _HEADINGS = (
     (SectionType.FORWARD_LOOKING, re.compile(_FORWARD)),
     (SectionType.BOILERPLATE, re.compile(_MARKS)),
 )
-_SIGNS = ("ontact", "nquiries", "arbo", "ooking", "LOOKING", "HARBO", "The post ", "View ", "#", "30", "END", "SOURCE")
+_SIGNS = (
+    "ontact",
+    "nquiries",
+    "arbo",
+    "ooking",
+    "LOOKING",
+    "HARBO",
+    "The post ",
+    "View ",
+    "#",
+    "30",
+    "END",
+    "SOURCE",
+    "solely resp",
+)
 
 
 class InlineHeading(NamedTuple):

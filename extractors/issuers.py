@@ -26,6 +26,8 @@ _NO_ISSUER = re.compile(
     r"(?:This|These|Those|That|Today|In|On|At|As|After|With|For|From|When|While|Last|Next|Every|Each|Now|It|We|Our|He|"
     r"She|They|You|Led|By|To|How|What|If|Since|Following|Effective|Beginning|Across|Amid|Just|More|Two|Three|New)\b"
 )
+_BETWEEN_SLASHES = re.compile(r"/ (?P<name>[A-Z][\w .,&'’-]{2,60}?) ?/(?:\s*$|\s*[A-Z\d])")
+"""BOSTON, United States - January 12, 2026 / Acme Roofing /"""
 _IN_NAMES = frozenset(
     {"of", "and", "for", "the", "de", "la", "du", "des", "der", "von", "van", "in", "at", "on", "e", "y"}
 )
@@ -34,6 +36,8 @@ _ANNOUNCES = re.compile(r"\b(?:today\b|announce[sd]?\b|report(?:s|ed)\b|\(?the [
 
 def find_issuer(text: str, paragraphs: list[Span], dateline: Dateline | None) -> str | None:
     """ "Acme Bio" in the lead "Acme Bio (Nasdaq: ACME), a biotechnology company, today announced …"."""
+    if dateline is not None and dateline.wire is None and (named := _BETWEEN_SLASHES.search(dateline.span.text)):
+        return named["name"].strip()
     if dateline is None:
         leads = [paragraph.text for paragraph in paragraphs[:4] if len(paragraph.text) > _SHORTEST_LEAD][:1]
     else:

@@ -14,24 +14,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 
 from extractors.about_headings import (
     about_heading,
     about_heading_at_end,
     describes_an_organization,
     inline_about_headings,
+    introduces_a_company,
 )
-from extractors.datelines import find_dateline
 from extractors.inline_headings import inline_headings
 from extractors.issuers import find_issuer
 from extractors.lexicons import entries
+from extractors.openings import first_dateline, opening_lines
 from extractors.paragraphs import split_paragraphs
-from schemas import Article, Dateline, Section, SectionType, Span
+from extractors.tickers import find_tickers, listings_in_prose
+from schemas import Article, Dateline, Section, SectionType, Span, Ticker
 
 _HEADING_LENGTH = 110
-_HEADLINE_LENGTH = 260
-_PARAGRAPHS_BEFORE_DATELINE = 8
 _NEWS_AGENCY = re.compile(r"\b(?:Reuters|AP|Associated Press|AFP|Xinhua|Bloomberg|dpa|Kyodo|Yonhap|PTI|IANS|UPI)\b")
 _CONTACT_LINE_LENGTH = 200
 _SHORTEST_NEWS = 100
@@ -44,6 +43,16 @@ _STATEMENTS = re.compile(
     re.IGNORECASE,
 )
 """What opens the financial statements that stand behind About and contacts: news again."""
+_NEWS_BEFORE_ABOUT = 3
+"""So many paragraphs of news stand before a last one that only introduces the company."""
+_LINK_LINE = re.compile(
+    r"(?:[A-Z][\w /()&.-]{1,30}:\s*)?(?:https?://\S+|www\.\S+|@\w+|[\w.+-]+@[\w-]+\.[\w.-]+"
+    r"|[\w.-]+\.(?:com|io|org|net|ai)(?:/\S*)?)$"
+    r"|(?:Website|Web|X|Twitter|Facebook|LinkedIn|Instagram|Telegram|Discord|YouTube|Medium)(?: ?\| ?[A-Z]\w{0,14})+$",
+    re.IGNORECASE,
+)
+"""A line of addresses: "Telegram: https://t.me/acme", "Website | X | LinkedIn"."""
+_SENTENCE_END = re.compile(r"[a-z]{4,}[.!?]$")
 _END_MARK = re.compile(r"(?:#\s*#\s*#|-?\s?-?\s?(?:END|ends|30)\s?-\s?-?|\* \* \*)$")
 
 
@@ -62,7 +71,7 @@ def with_sections(article: Article) -> Article:
     if article.sections or not article.text.strip():
         return article
     paragraphs = split_paragraphs(article.text)
-    dateline = article.dateline or _first_dateline(paragraphs)
+    dateline = article.dateline or first_dateline(article.text, paragraphs)
     issuer = article.issuer or find_issuer(article.text, paragraphs, dateline)
     sections = tuple(_find_sections(article, paragraphs, dateline, issuer))
     kind = article.kind
@@ -74,8 +83,17 @@ def with_sections(article: Article) -> Article:
             "issuer": issuer if kind == "press_release" else article.issuer,
             "kind": kind,
             "sections": sections,
+            "tickers": article.tickers or tuple(_tickers(article.text)),
         }
     )
+
+
+def _tickers(text: str) -> Iterator[Ticker]:
+    seen: set[tuple[str, str]] = set()
+    for ticker in (*(ticker for bracket in find_tickers(text) for ticker in bracket.tickers), *listings_in_prose(text)):
+        if (ticker.exchange, ticker.symbol) not in seen:
+            seen.add((ticker.exchange, ticker.symbol))
+            yield ticker
 
 
 def _is_release(dateline: Dateline | None, issuer: str | None, sections: tuple[Section, ...]) -> bool:
@@ -87,15 +105,6 @@ def _is_release(dateline: Dateline | None, issuer: str | None, sections: tuple[S
 
 
 _STANDING_TEXT = frozenset({SectionType.ABOUT, SectionType.FORWARD_LOOKING, SectionType.CONTACT})
-
-
-def _first_dateline(paragraphs: list[Span]) -> Dateline | None:
-    """The first that names a place or a wire; else the first date on a line of its own."""
-    found = [find_dateline(paragraph) for paragraph in paragraphs[:_PARAGRAPHS_BEFORE_DATELINE]]
-    whole = (dateline for dateline in found if dateline is not None and (dateline.place or dateline.wire))
-    top = takewhile(lambda pair: len(pair[0].text) <= _HEADLINE_LENGTH, zip(paragraphs, found, strict=False))
-    dates = (dateline for _, dateline in top if dateline is not None)
-    return next(whole, None) or next(dates, None)
 
 
 @dataclass(frozen=True)
@@ -112,7 +121,9 @@ def _find_sections(
     article: Article, paragraphs: list[Span], dateline: Dateline | None, issuer: str | None
 ) -> Iterator[Section]:
     current: list[_Block] = []
-    for block in _opening_blocks(article, paragraphs, dateline) + _body_blocks(article, paragraphs, dateline, issuer):
+    opening = opening_lines(paragraphs, dateline, article.title)
+    body = _body_blocks(article, paragraphs[len(opening) :], dateline, issuer)
+    for block in [_Block(line, kind) for line, kind in opening] + _with_unheaded_about(body):
         if block.type is not None and current:
             yield _section(article.text, current)
             current = []
@@ -130,39 +141,16 @@ def _section(text: str, blocks: list[_Block]) -> Section:
     )
 
 
-def _headline_count(article: Article, paragraphs: list[Span], dateline: Dateline | None) -> int:
-    """How many leading paragraphs are headline and subheads."""
-    before = sum(paragraph.end <= dateline.span.start for paragraph in paragraphs) if dateline else 1
-    if len(paragraphs) < 2:
-        return 0
-    count = 0
-    for paragraph in paragraphs[: max(before, 1)]:
-        is_title = article.title is not None and paragraph.text.strip() == article.title.strip()
-        is_line = len(paragraph.text) <= _HEADLINE_LENGTH and paragraph.text[-1] not in ".,;:"
-        if not (is_title or is_line or (dateline and count and len(paragraph.text) <= _HEADLINE_LENGTH)):
-            break
-        count += 1
-    return count
-
-
-def _opening_blocks(article: Article, paragraphs: list[Span], dateline: Dateline | None) -> list[_Block]:
-    blocks = [
-        _Block(paragraph, SectionType.SUBHEAD if index else SectionType.HEADLINE)
-        for index, paragraph in enumerate(paragraphs[: _headline_count(article, paragraphs, dateline)])
-    ]
-    if dateline is not None:
-        blocks.append(_Block(dateline.span, SectionType.DATELINE))
-    return blocks
-
-
 def _body_blocks(
     article: Article, paragraphs: list[Span], dateline: Dateline | None, issuer: str | None
 ) -> list[_Block]:
-    skipped = _headline_count(article, paragraphs, dateline)
     blocks: list[_Block] = []
     current, has_standing_text = SectionType.BODY, False
-    for position, paragraph in enumerate(paragraphs[skipped:], skipped):
-        if dateline is not None and paragraph.start < dateline.span.end <= paragraph.end:
+    for position, paragraph in enumerate(paragraphs):
+        if dateline is not None and paragraph.start < dateline.span.end and dateline.span.start < paragraph.end:
+            if paragraph.start <= dateline.span.start:
+                blocks += _before_and_dateline(article.text, paragraph, dateline)
+                current = SectionType.DATELINE
             rest = _rest(article.text, dateline.span.end, paragraph.end)
             if rest is None:
                 continue
@@ -173,10 +161,27 @@ def _body_blocks(
             is_back = block.type is SectionType.BODY and block.header is None and has_standing_text
             has_standing_text = has_standing_text or block.type in (SectionType.ABOUT, SectionType.FORWARD_LOOKING)
             goes_on = is_back or (block.type is current and current is not SectionType.ABOUT)
-            opens = None if goes_on and blocks else block.type or (SectionType.BODY if not blocks else None)
+            is_first = not blocks or current is SectionType.DATELINE
+            opens = None if goes_on and blocks else block.type or (SectionType.BODY if is_first else None)
             blocks.append(_Block(block.span, opens, block.header))
             current = opens or current
     return blocks
+
+
+def _with_unheaded_about(blocks: list[_Block]) -> list[_Block]:
+    """News that ends with "Acme, Inc. is a company that …": standing text, though no heading says so."""
+    standing = (at for at, block in enumerate(blocks) if block.type and block.type.is_boilerplate)
+    last = next(standing, len(blocks)) - 1
+    if last < _NEWS_BEFORE_ABOUT or blocks[last].type is not None or not introduces_a_company(blocks[last].span.text):
+        return blocks
+    return [*blocks[:last], _Block(blocks[last].span, SectionType.ABOUT), *blocks[last + 1 :]]
+
+
+def _before_and_dateline(text: str, paragraph: Span, dateline: Dateline) -> list[_Block]:
+    """The dateline, and the "FOR IMMEDIATE RELEASE" before it."""
+    end = paragraph.start + len(text[paragraph.start : dateline.span.start].rstrip())
+    opening = [_Block(Span.of(text, paragraph.start, end), SectionType.BOILERPLATE)] if end > paragraph.start else []
+    return [*opening, _Block(dateline.span, SectionType.DATELINE)]
 
 
 def _rest(text: str, start: int, end: int) -> Span | None:
@@ -208,9 +213,12 @@ def _inline_openings(
 ) -> dict[int, tuple[SectionType, int]]:
     """Where sections open in a paragraph, each with its type and the end of its heading."""
     openings: dict[int, tuple[SectionType, int]] = {}
-    for found in inline_about_headings(paragraph.text):
+    is_line = len(paragraph.text) <= _HEADING_LENGTH and not _SENTENCE_END.search(paragraph.text)
+    is_one_heading = is_line and about_heading(paragraph.text) is not None
+    for found in () if is_one_heading else inline_about_headings(paragraph.text):
         description = paragraph.text[found.end() : found.end() + 400]
-        if describes_an_organization(found["name"], description, issuer, article.text):
+        is_marked = found["header"].endswith(":")
+        if describes_an_organization(found["name"], description, issuer, article.text, is_marked=is_marked):
             openings[found.start("header")] = (SectionType.ABOUT, found.end("header"))
     at_end = about_heading_at_end(paragraph.text) if following else None
     if following and at_end and describes_an_organization(at_end["name"], following.text, issuer, article.text):
@@ -239,12 +247,20 @@ def _classify(
         return _Block(paragraph, SectionType.BODY, header)
     if _END_MARK.match(text):
         return _Block(paragraph, SectionType.BOILERPLATE)
+    if _LINK_LINE.match(text) and (following is None or _LINK_LINE.match(following.text) or _is_standing(following)):
+        return _Block(paragraph, None if current.is_boilerplate else SectionType.CONTACT)
     if current in (SectionType.CONTACT, SectionType.BOILERPLATE):
+        if introduces_a_company(text):
+            return _Block(paragraph, SectionType.ABOUT)
         # "Source: Example Data" under a chart: the long paragraph behind it is body again
         return _Block(paragraph, SectionType.BODY if len(text) > _CONTACT_LINE_LENGTH else None)
     if current.is_boilerplate and following and len(following.text) > _SHORTEST_NEWS and _is_heading(text):
         return _Block(paragraph, SectionType.BODY, paragraph)
     return _Block(paragraph)
+
+
+def _is_standing(paragraph: Span) -> bool:
+    return any(expression.match(paragraph.text) for _, expression in _headings())
 
 
 def _is_heading(text: str) -> bool:

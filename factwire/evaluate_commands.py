@@ -77,6 +77,18 @@ def evaluate_links(
     typer.echo(score_links(data, format.value), nl=False)
 
 
+@evaluate_app.command("sections")
+def evaluate_sections(
+    data: Annotated[Path, typer.Option(help="The releases that were annotated, .jsonl or .jsonl.gz.")],
+    gold: Annotated[Path | None, typer.Option(help="Offsets and labels; those that ship by default.")] = None,
+    format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
+) -> None:
+    """Press releases taken apart: datelines, release dates, tickers, and where standing text begins and ends."""
+    from factwire.evaluation import score_sections
+
+    typer.echo(score_sections(data, gold, format.value), nl=False)
+
+
 Suites = Annotated[list[Path], typer.Option(help="Files of sentences with what they hold, .jsonl or .jsonl.gz.")]
 Peers = Annotated[bool, typer.Option("--peers/--no-peers", help="Score the libraries that do the same, too.")]
 

@@ -54,6 +54,20 @@ def score_links(data: Sequence[Path] | None, format: str) -> str:
     return _json(result) if format == "json" else _render({"threshold": result["thresholds"]}, format)
 
 
+def score_sections(releases: Path, gold: Path | None, format: str) -> str:
+    from corpus.evaluate_sections import evaluate_sections, shipped_sections
+
+    _check_files([releases, *([gold] if gold else [])])
+    result = evaluate_sections(releases, gold or shipped_sections())
+    return _json(result) if format == "json" else _lines_of(result)
+
+
+def _lines_of(result: Mapping[str, Any]) -> str:
+    """One score a line, for people."""
+    parts = {name: value.get("f") if isinstance(value, Mapping) else value for name, value in result.items()}
+    return "".join(f"{name:<24}{value}\n" for name, value in parts.items() if value is not None)
+
+
 def score_figures(data: Sequence[Path], with_peers: bool, format: str) -> str:
     from corpus.evaluate_figures import evaluate_figures
 

@@ -4,7 +4,7 @@ from schemas.article import Article, Dateline, Section, SectionType
 from schemas.base import CONTRACT_VERSION, Record, Reference, record_id
 from schemas.claims import Claim, ClaimMention, Scope
 from schemas.deals import Deal, DealType, Party, Term
-from schemas.entities import Affiliation, Entity, Event, Organization, OrganizationType, Person, Place, Product, Ticker
+from schemas.entities import Affiliation, Entity, Event, Organization, OrganizationType, Person, Place, Product
 from schemas.errors import ConfigError, ExtractionError, FactwireError, ParseError, SourceError, StoreError
 from schemas.extraction import RECORD_TYPES, AnyRecord, Extraction, Failure, Versions
 from schemas.figures import (
@@ -22,6 +22,7 @@ from schemas.figures import (
 from schemas.model import Model
 from schemas.quotes import Quote
 from schemas.span import Span
+from schemas.tickers import Ticker
 from schemas.times import Granularity, Period, TimeExpression
 
 __all__ = [

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 
 from schemas.model import Model
 from schemas.span import Span
+from schemas.tickers import Ticker
 
 
 def _with_zone(moment: datetime) -> datetime:
@@ -87,11 +88,30 @@ class Article(Model):
     fetched_at: Moment | None = None
     """When it was fetched; None for a text that was handed in."""
     sections: tuple[Section, ...] = ()
+    tickers: tuple[Ticker, ...] = ()
+    """Every listing that the text names in brackets, once, the first mention's span: "(Nasdaq: ACMR, ACMRW)"."""
     text_sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     duplicate_of: str | None = None
     """The id of the article that this one repeats."""
     truncated: bool = False
     """Whether the text was cut at the size limit."""
+
+    @property
+    def headline(self) -> str | None:
+        """The first line, where it is a headline; None for a text that opens with its body."""
+        return next((section.span.text for section in self.sections if section.type is SectionType.HEADLINE), None)
+
+    @property
+    def subheads(self) -> tuple[str, ...]:
+        return tuple(section.span.text for section in self.sections if section.type is SectionType.SUBHEAD)
+
+    @property
+    def lead(self) -> str | None:
+        """The first paragraph of the news itself, behind the dateline; None for a text without sections."""
+        after = self.dateline.span.end if self.dateline else 0
+        body = (section.span for section in self.sections if section.type is SectionType.BODY)
+        first = next((span.text for span in body if span.end > after), None)
+        return first.split("\n", 1)[0].strip() if first else None
 
     @property
     def anchor(self) -> date | None:

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 from schemas.base import ExactDecimal, Record, RecordId, Reference
 from schemas.model import Model
 from schemas.span import Span
+from schemas.tickers import Ticker
 
 
 class OrganizationType(StrEnum):
@@ -25,13 +26,6 @@ class OrganizationType(StrEnum):
     POLITICAL_PARTY = "political_party"
     SPORTS_TEAM = "sports_team"
     UNKNOWN = "unknown"
-
-
-class Ticker(Model):
-    exchange: str
-    """As the article writes it, in capitals: "NASDAQ", "TSX.V"."""
-    symbol: str
-    span: Span
 
 
 class Identifier(Model):

@@ -110,6 +110,60 @@ def test_news_of_an_agency_is_no_press_release() -> None:
     assert sections_of("Rates rise\n\nBEIJING (Reuters) - Rates rose on Monday.").kind == "unknown"
 
 
+def test_a_wire_above_the_dateline_belongs_to_it() -> None:
+    article = sections_of("--News Example--\n\nBOSTON, Jan. 12, 2026 - Acme Bio, Inc. today announced a plant.")
+    assert article.dateline is not None
+    assert (article.dateline.place, article.dateline.wire, article.dateline.date) == (
+        "BOSTON", "News Example", date(2026, 1, 12),
+    )  # fmt: skip
+    assert article.issuer == "Acme Bio, Inc."
+
+
+def test_a_place_above_the_wire_belongs_to_it() -> None:
+    dateline = sections_of(
+        "TULSA, OK -\n\n(NewsMediaWire) - January 12, 2026 - Acme Oil today announced a well."
+    ).dateline
+    assert dateline is not None
+    assert (dateline.place, dateline.wire) == ("TULSA, OK", "NewsMediaWire")
+
+
+def test_notices_and_bylines_are_no_headline() -> None:
+    article = sections_of(
+        "FOR IMMEDIATE RELEASE\nAcme opens a plant\nFirst of its kind\n\nBOSTON, Jan. 12, 2026 -- Acme opened a plant."
+    )
+    assert (article.headline, article.subheads) == ("Acme opens a plant", ("First of its kind",))
+    assert article.lead == "Acme opened a plant."
+    assert sections_of("By Jane Roe, Example Daily\n\nAcme opened a plant in Ohio.").headline is None
+
+
+@pytest.mark.parametrize(
+    "standing",
+    [
+        "About Acme.ai\nAcme.ai builds maps for farmers.",
+        "ABOUT ACME GRILL: Acme Grill has ten houses.",
+        "About Acme Grill Founded in 1990, it has ten houses.",
+        "About the Author\nJane Roe grew up in Ohio.",
+        "Disclosure: The author owns shares.",
+        "This post contains sponsored content.",
+        "Featured photo by Jane Roe on Example.",
+        "Website: https://acme.example\nTelegram: https://t.me/acme",
+    ],
+)
+def test_standing_text_in_many_forms(standing: str) -> None:
+    news = "Acme opened a plant in Ohio on Monday, and its mayor came to see it with all of the town."
+    sections = sections_of(f"Acme opens a plant\n\n{news}\n\n{standing}").sections
+    assert sections[-1].type.is_boilerplate
+    assert sections[-1].span.text.startswith(standing.split()[0])
+
+
+def test_a_release_names_each_of_its_listings_once() -> None:
+    text = (
+        "Acme (Nasdaq: ACMR, ACMRW) and Beta (Nasdaq Global Select: BETA; TSX.V: BET) merge. Acme (Nasdaq: ACMR) grew."
+    )
+    tickers = [f"{ticker.exchange}:{ticker.symbol}" for ticker in sections_of(text).tickers]
+    assert tickers == ["NASDAQ:ACMR", "NASDAQ:ACMRW", "NASDAQ:BETA", "TSX.V:BET"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from("AaBb .,:–-()/\n“”®0129é漢"), max_size=300))
 def test_any_text_is_cut_into_sections_that_follow_one_another(text: str) -> None:
