@@ -36,8 +36,8 @@ _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml", "application/xml"
 _TEXT_TYPES = frozenset({"text/plain", "text/markdown", "text/x-markdown"})
 _UNDECLARED = frozenset({None, "application/octet-stream", "binary/octet-stream"})
 _LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|table)\b", re.IGNORECASE)
+_PDF = b"%PDF"
 _MAGIC = {
-    b"%PDF": "a PDF",
     b"PK\x03\x04": "a ZIP or Office file",
     b"\xd0\xcf\x11\xe0": "an Office file",
     b"{\\rtf": "an RTF file",
@@ -68,12 +68,14 @@ def parse(page: Page) -> Article:
         raise ParseError(error.message, concerns=page.url) from error
 
 
-def may_be_web_page(page: Page) -> bool:
-    """Whether it is declared as HTML, or as nothing."""
-    return page.content_type in _HTML_TYPES or page.content_type in _UNDECLARED
+def needs_care(page: Page) -> bool:
+    """Whether it may be a web page or a PDF, which can take minutes to parse: declared as such, or as nothing."""
+    return page.content_type in _HTML_TYPES | _UNDECLARED or page.content.startswith(_PDF)
 
 
 def _parse(page: Page) -> Article:
+    if page.content.startswith(_PDF):
+        return _pdf(page)
     _refuse_binary(page.content, page.encoding)
     text = decode(page.content, page.encoding)
     if not text.strip():
@@ -124,6 +126,13 @@ def _plain_text(page: Page, text: str) -> Article:
             "fetched_at": page.fetched_at,
         }
     )
+
+
+def _pdf(page: Page) -> Article:
+    """A PDF; the title that its own properties give is mostly the name of a file, and is not used."""
+    from flows.pdf import pdf_paragraphs  # pypdf takes a moment to import
+
+    return _plain_text(page, "\n\n".join(pdf_paragraphs(page.content)))
 
 
 def _first_line(text: str) -> str | None:

@@ -20,7 +20,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Final
 
 from flows.page import Page
-from flows.parse import may_be_web_page, parse
+from flows.parse import needs_care, parse
 from flows.workers import end_with_parent, without_main
 from schemas import Article, ParseError
 
@@ -100,7 +100,7 @@ class ParserProcess:
 
 def parse_apart(page: Page) -> Article:
     """Parse in this process's parser process; a text file here. Raises ParseError with the reason where it cannot."""
-    if multiprocessing.current_process().daemon or not may_be_web_page(page):
+    if multiprocessing.current_process().daemon or not needs_care(page):
         return parse(page)  # daemonic processes can have no children
     return _parser.parse(page)
 

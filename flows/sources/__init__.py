@@ -23,7 +23,7 @@ def open_source(spec: str | SourceEntry, *, http: HttpClient) -> Source:
         https://example.org/feed.xml     a feed (RSS, Atom, RDF, JSON Feed) or a sitemap
         page:https://example.org/a.html  one page
         urls:list.txt                    a file with one URL a line
-        articles/                        a folder of .html, .txt, .md, .eml and .jsonl files, also with .gz
+        articles/                        a folder of .html, .txt, .md, .pdf, .eml and .jsonl files, also with .gz
         releases.jsonl.gz                one file of these, or a saved feed or sitemap
         CC-NEWS-2026.warc.gz             web pages as a crawler stored them
 

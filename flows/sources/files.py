@@ -1,4 +1,4 @@
-"""Articles on disk: a folder of web pages, texts and e-mails, or one such file.
+"""Articles on disk: a folder of web pages, texts, PDFs and e-mails, or one such file.
 
     articles/acme.html  articles/beta.txt.gz  articles/releases.jsonl.gz
 
@@ -25,6 +25,7 @@ from schemas import Failure, SourceError
 
 WEB_PAGES = frozenset({".html", ".htm", ".xhtml"})
 TEXTS = frozenset({".txt", ".text", ".md"})
+PDFS = frozenset({".pdf"})
 RECORDS = frozenset({".jsonl", ".ndjson"})
 
 
@@ -35,7 +36,7 @@ def suffix_of(path: Path) -> str:
 
 
 class Files:
-    """The web pages, texts, e-mails and JSON Lines records in a folder and the folders below it, or in one file."""
+    """The web pages, texts, PDFs, e-mails and JSON Lines records in a folder and the folders below it, or in one file."""
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
@@ -44,7 +45,7 @@ class Files:
     def discover(self) -> Iterator[Item | Failure]:
         paths = [self._path] if self._path.is_file() else self._readable_files()
         if not paths:
-            raise SourceError("holds no .html, .txt, .md, .eml or .jsonl files", concerns=self.name)
+            raise SourceError("holds no .html, .txt, .md, .pdf, .eml or .jsonl files", concerns=self.name)
         for path in paths:
             if suffix_of(path) in RECORDS:
                 yield from _records(path)
@@ -57,11 +58,12 @@ class Files:
         path = Path(url2pathname(item.url.removeprefix("file://")))
         if suffix_of(path) in MAILS:
             return _mail_page(item, read_file(path))
-        content_type = "text/html" if suffix_of(path) in WEB_PAGES else "text/plain"
+        kind = suffix_of(path)
+        content_type = "text/html" if kind in WEB_PAGES else "application/pdf" if kind in PDFS else "text/plain"
         return _page(item, read_file(path), content_type, None)
 
     def _readable_files(self) -> list[Path]:
-        kinds = WEB_PAGES | TEXTS | RECORDS | MAILS
+        kinds = WEB_PAGES | TEXTS | PDFS | RECORDS | MAILS
         try:
             return sorted(
                 path

@@ -234,7 +234,7 @@ def test_unreadable_lines_and_files_are_listed(tmp_path: Path, store: str) -> No
         "is not JSON",
         'has no "text"',
         "is empty",
-        "is a PDF, not a web page or a text",
+        "is a PDF that cannot be read (Stream has ended unexpectedly)",
     ]
 
 
