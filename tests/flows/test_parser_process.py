@@ -53,3 +53,14 @@ def test_a_text_needs_no_process() -> None:
     before = set(multiprocessing.active_children())
     assert parse_apart(page(STORY, "text/plain")).text
     assert set(multiprocessing.active_children()) <= before
+
+
+def test_a_page_that_takes_too_much_memory_is_given_up_and_the_next_is_read() -> None:
+    process = ParserProcess(wall_seconds=60, cpu_seconds=30, memory=24 << 20)
+    try:
+        with pytest.raises(ParseError, match="too much memory") as caught:
+            process.parse(page("<p>Acme bought Beta.</p><div>" * 20_000 + "x " * 3_000_000))
+        assert caught.value.concerns == "https://www.example.org/a"
+        assert process.parse(page(STORY)).text
+    finally:
+        process.close()
