@@ -237,7 +237,9 @@ def _is_change(tokens: Tokens, left: Single, right: Single, link: _Link) -> bool
             for word in words[-2:]
         ):
             return False
-        last_form = max((at for at, word in enumerate(words) if word in forms), default=None)
+        # "growth in cash from $2 million to $8 million", but "growth from 5% to 7%" may be a range
+        grown = frozenset() if left.type is FigureType.PERCENT else frozenset({"growth"})
+        last_form = max((at for at, word in enumerate(words) if word in forms | grown), default=None)
         return last_form is not None and not _tells_the_end(words[last_form + 1 :])
     if words[-1:] == ["of"]:
         return False  # "adjusted earnings of $2.10 to $2.25 per share"

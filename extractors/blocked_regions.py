@@ -15,6 +15,9 @@ _WORDED = (
     r"|(?i:\b(?:tel|telephone|phone|fax|mobile|whatsapp|call|contact|dial|text)\b\.?:?\s?)"
     r"[+(]?[0-9][0-9 ().+-]{6,20}[0-9]"
     r"|\b[A-Z]{2},? [0-9]{5}(?:-[0-9]{4})?(?![\w.,]?[0-9])"  # MA 02139
+    r"|(?i:\b(?:(?:conference|meeting|webinar|replay|event|access|entry|participant|confirmation|security|account"
+    r"|registration|nmls|licen[cs]e)[ -]?(?:id|code|pin|number|no\.?)|(?:pass|dial-in )code|nmls)"
+    r"(?: ?(?:[#:]|is|no\.|number|id))* ?)[0-9][0-9 -]{2,16}[0-9](?![\w,.]?[0-9])"  # Conference ID#: 13746668
     r"|(?i:\b(?:case|docket|invoice|suit|claim)(?: no\.?)? #?)[0-9]{1,4}[-:][0-9][\w-]*"
     r"|\bnine-to-five\b|(?i:\bdial |\btext [a-z0-9]{1,12} to )[0-9]{3,6}\b|\bNI ?43- ?101\b"
     r"|\b[A-Z]{2,6}(?:-[A-Z])?: ?[0-9]{3,6}(?![\w,.]?[0-9])(?:\.[A-Z]{1,2}\b)?"  # HKEX: 6160

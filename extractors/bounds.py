@@ -115,6 +115,8 @@ def _before(tokens: Tokens, first: int, is_large: bool, kind: str, last: int) ->
                 continue
             if len(phrase.words) == 2 and phrase.words[1] == "of" and tokens.word(begin - 1) in _NAMED_LIMITS:
                 continue  # "the regulatory minimum of 10.5%" is what is measured
+            if _is_of_another(tokens, phrase.words, at, first, last):
+                continue  # "surpassing the $32 billion Halden buyout": of that one the sum is exact
             if phrase.words == ("top",) and tokens.word(begin - 1) in {"the", "its", "a"}:
                 continue  # "in the top 5%"
             if phrase.words == ("under",) and not is_large and _is_heading_for(tokens, begin, last):
@@ -126,6 +128,22 @@ def _before(tokens: Tokens, first: int, is_large: bool, kind: str, last: int) ->
             return None
         at -= 1
     return None
+
+
+_EXCEEDS = ("surpass", "exceed", "top", "cross", "pass", "beat", "breach")
+_MARKS = frozenset({"mark", "level", "threshold", "milestone", "barrier", "ceiling", "line", "limit", "-"})
+
+
+def _is_of_another(tokens: Tokens, words: tuple[str, ...], behind: int, first: int, last: int) -> bool:
+    """Whether what is exceeded is told with a noun of its own: "the $32 billion buyout", not "the $1 billion mark"."""
+    if not words[-1].startswith(_EXCEEDS) or not {"the", "its", "their", "our"} & set(tokens.words[behind:first]):
+        return False
+    return tokens.kind(last) == "w" and tokens.near(last - 1) and tokens.word(last) not in _MARKS | _NOT_TOLD
+
+
+_NOT_TOLD = frozenset(
+    {"in", "of", "for", "on", "at", "by", "and", "or", "last", "this", "a", "per", "to", "from", "that"}
+)
 
 
 def _is_quality(tokens: Tokens, at: int) -> bool:

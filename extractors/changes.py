@@ -191,6 +191,9 @@ def _from_previous(site: Site, parts: dict[int, Part]) -> Part | None:
     if {"average", "benchmark", "peers"} & set(words):
         # "fell 6 percent, against a regional average of 10": what others did
         return None
+    if set(words) & COMPARED and _is_of_others(site, earlier):
+        # "a 12% increase, compared with 8% for its rival": what the rival's rose by
+        return Part(site, earlier.direction, "by", earlier.cue)
     if set(words) & COMPARED or words[-1] == "from":
         return Part(site, earlier.direction, "from", earlier.cue)
     if words[-1] == "to" and earlier.role != "to":
@@ -207,6 +210,14 @@ def _from_previous(site: Site, parts: dict[int, Part]) -> Part | None:
     if words[-1] in {"(", "or", "by"} and site.match.amount.type in fitting and not is_partitive:
         return Part(site, earlier.direction, earlier.role if words[-1] != "by" else "by", earlier.cue)
     return None
+
+
+def _is_of_others(site: Site, earlier: Part) -> bool:
+    """Whether a percentage behind "compared with" is what something else changed by."""
+    if earlier.role != "by" or site.match.amount.type not in AMOUNTS_OF_CHANGE or site.end + 1 >= site.sent_end:
+        return False
+    is_told = site.doc[site.end].lower_ in {"for", "with", "among", "on", "at"}
+    return is_told and not any(site.context.time_at(at) for at in range(site.end + 1, min(site.end + 4, site.sent_end)))
 
 
 def _before_attributes(site: Site, start: int) -> list[Token]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors import syntax
 from extractors.figure_words import is_change_noun, word_set
 from extractors.neighbours import Found, from_neighbour
 from extractors.noun_phrases import Phrase, phrase_ending, with_complements
 from extractors.nouns_after import noun_after, phrase_of
 from extractors.phrase_words import is_nominal_time, is_noun
-from extractors.predicates import is_owner, measured_subject
+from extractors.predicates import is_owner, measured_subject, subject_phrase
 from extractors.sites import Context, Site
 from schemas.figures import FigureType
 
@@ -39,7 +40,16 @@ def what_changes(site: Site, phrase: Phrase, found: Found) -> Phrase | None:
         return inside
     if phrase.head > phrase.start and is_noun(doc[phrase.head - 1]) and not is_nominal_time(doc[phrase.head - 1]):
         return _before_change(site, phrase)
-    return from_neighbour(site, found) or measured_subject(site)
+    return _who_grows(site, phrase) or from_neighbour(site, found) or measured_subject(site)
+
+
+def _who_grows(site: Site, phrase: Phrase) -> Phrase | None:
+    """ "The market is experiencing rapid growth, projected to reach $36 billion": the market reaches it."""
+    change = site.doc[phrase.head]
+    if site.match.amount.type is FigureType.PERCENT or change.dep_ not in syntax.OBJECTS or phrase.end > site.left:
+        return None
+    subject = subject_phrase(site, change.head)
+    return None if subject is None or subject.head == phrase.head or is_owner(site.context, subject.head) else subject
 
 
 _LEVELS = frozenset({"average", "maximum", "minimum", "peak", "high", "low", "record", "worth"})

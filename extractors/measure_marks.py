@@ -12,7 +12,7 @@ from extractors.clause_subjects import skip_parenthesis
 from extractors.figure_words import is_measure_verb, word_set
 from extractors.measure_changes import complement, lightened
 from extractors.measure_nouns import before_times, outermost, points_at
-from extractors.neighbours import Found
+from extractors.neighbours import Found, is_named_itself
 from extractors.noun_phrases import Phrase, phrase_ending
 from extractors.nouns_after import phrase_of
 from extractors.phrase_words import is_nominal_time
@@ -25,7 +25,7 @@ def label(site: Site, found: Found) -> Phrase | None:
     """ "Revenue: $3.2 million", "Headcount – 1,200", "Net loss ($5.1 million)"."""
     doc = site.doc
     mark = site.left - 1
-    if mark <= site.sent_start or doc[mark].text not in {":", "–", "—", "-", "(", "|", "="}:
+    if is_named_itself(site) or mark <= site.sent_start or doc[mark].text not in {":", "–", "—", "-", "(", "|", "="}:
         return None
     if doc[mark].text != ":" and doc[mark].text != "(" and mark - site.sent_start > 8:
         return None
@@ -168,7 +168,8 @@ def bounded_noun(site: Site, found: Found) -> Phrase | None:
         return None
     is_limited = phrase.start > site.sent_start and site.doc[phrase.start - 1].tag_ == "IN"
     is_limited = is_limited and site.doc[site.left].lower_ in {"above", "below", "over", "under", "exceeding"}
-    is_limited = is_limited or site.doc[site.left].lower_ == "in"
+    # "margins as high as 20%"
+    is_limited = is_limited or site.doc[site.left].lower_ in {"in", "as"}
     if governing_verb(site) is not None and not points_at(site, phrase) and not is_limited:
         return None
     return phrase if is_limited else outermost(site, phrase)

@@ -40,8 +40,8 @@ def noun_before(site: Site, found: Found) -> Phrase | None:
     phrase = outermost(site, with_repeated_noun(context, phrase, site.sent_start))
     if is_owner(context, phrase.head):
         return None
-    if doc[preposition].lower_ in {"from", "to"} and _is_changed(site, phrase):
-        return phrase
+    if doc[preposition].lower_ in {"from", "to"} and _is_changed(site, wider := _with_conjunct(site, phrase)):
+        return wider
     if doc[preposition].lower_ not in _OF and not _is_gapped(site, phrase) and not _is_nominal(site, phrase):
         return None
     return what_changes(site, phrase, found)
@@ -201,6 +201,17 @@ def _is_changed(site: Site, phrase: Phrase) -> bool:
         return False
     change = site.doc[before - 1]
     return change.tag_ in {"NN", "NNS"} and is_change_noun(change.lower_, change.lemma_)
+
+
+def _with_conjunct(site: Site, phrase: Phrase) -> Phrase:
+    """ "growth in cash and marketable securities": both."""
+    doc, before = site.doc, phrase.start - 1
+    if before <= site.sent_start or doc[before].lower_ not in {"and", "&"}:
+        return phrase
+    other = phrase_ending(site.context, before, site.sent_start)
+    if other is None or is_nominal_time(doc[other.head]) or is_owner(site.context, other.head):
+        return phrase
+    return Phrase(other.start, phrase.end, phrase.head, other.owner, phrase.core_end)
 
 
 def _is_nominal(site: Site, phrase: Phrase) -> bool:

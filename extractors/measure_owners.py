@@ -12,13 +12,14 @@ from spacy.tokens import Token
 
 from extractors import syntax
 from extractors.acting import is_definite_thing
+from extractors.change_baselines import COMPARED
 from extractors.clause_subjects import subject_token
 from extractors.figure_words import word_set
 from extractors.gazetteers import is_title_head
 from extractors.noun_phrases import Phrase, phrase_around, phrase_ending
 from extractors.nouns_after import phrase_of
 from extractors.owners import STUDIES
-from extractors.phrase_words import NOUN_TAGS
+from extractors.phrase_words import NOUN_TAGS, is_nominal_time
 from extractors.predicates import governing_verb
 from extractors.sites import Context, Site
 from schemas import Organization, Person, Place, Product
@@ -81,6 +82,18 @@ def _title_before(site: Site, start: int) -> Token | None:
         position -= 1
     is_held = any(token.lower_ in {"of", "at", "for"} for token in doc[position:start])
     return doc[position - 1] if is_held and is_title_head(doc[position - 1].text) else None
+
+
+def compared_with(site: Site) -> Tokens | None:
+    """ "rose 12%, compared with 8% for its rival Beta": Beta's; "against 6% at Halden"."""
+    doc, previous = site.doc, site.previous()
+    if previous is None or site.left - previous.end > 16 or site.end + 1 >= site.sent_end:
+        return None
+    is_compared = any(token.lower_ in COMPARED for token in doc[previous.end : site.left])
+    if not is_compared or doc[site.end].lower_ not in {"for", "at", "among"} or site.context.time_at(site.end + 1):
+        return None
+    phrase = phrase_of(site.context, site.end + 1, site.sent_end)
+    return None if phrase is None or is_nominal_time(doc[phrase.head]) else (site.end + 1, phrase.end)
 
 
 def possessor_before(site: Site) -> Tokens | None:

@@ -71,13 +71,16 @@ def _what_grows(site: Site, previous: Site, found: Found) -> Phrase | None:
     return subject_phrase(previous, verb) if verb is not None and verb.i < previous.start else None
 
 
+def is_named_itself(site: Site) -> bool:
+    """ "(HR 0.58; p<0.001)": the number has a name of its own, glued to it or before it."""
+    written, before = site.doc[site.start].text, site.doc[site.left - 1].lower_
+    is_glued = written[0].isalpha() and not written.isalpha() and any(mark in written for mark in "<>=")
+    return is_glued or (site.left > site.sent_start and before in {"p", "p=", "p<", "p<="})
+
+
 def shared(site: Site, found: Found) -> Phrase | None:
     """The measure of the amount before, where this one stands beside it: "from $3.0 billion", "or $0.42 per share"."""
-    written = site.doc[site.start].text
-    if written[0].isalpha() and not written.isalpha() and any(mark in written for mark in "<>="):
-        # "(HR 0.58; p<0.001)": it has a name of its own.
-        return None
-    return from_neighbour(site, found) if _stands_beside(site, found) else None
+    return None if is_named_itself(site) else from_neighbour(site, found) if _stands_beside(site, found) else None
 
 
 def compared(site: Site, found: Found) -> Phrase | None:

@@ -23,6 +23,7 @@ from extractors.measure_owners import (
     aged,
     before_whose,
     before_with,
+    compared_with,
     governing_nouns,
     in_own_clause,
     owner_after,
@@ -217,6 +218,8 @@ def _candidates(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
         yield gap
     if (beside := before_with(site)) is not None:
         yield beside
+    if (other := compared_with(site)) is not None:
+        yield other
     if (possessor := possessor_before(site) or possessor_of_whole(site)) is not None:
         yield _owning_actor(site, phrase, possessor) or possessor
     if phrase is not None:

@@ -10,7 +10,26 @@ from typing import NoReturn
 
 import typer
 
-from factwire.commands import bench, demo, doctor, extract, ingest, records, schema, serve_flows, ties
+from factwire.commands import (
+    backfill,
+    bench,
+    changes,
+    demo,
+    deploy,
+    doctor,
+    export,
+    extract,
+    ingest,
+    maintain,
+    records,
+    reextract,
+    retry,
+    schema,
+    serve,
+    serve_flows,
+    ties,
+)
+from factwire.commands.gold import gold_app
 from factwire.evaluate_commands import evaluate_app
 from schemas import FactwireError
 
@@ -26,12 +45,25 @@ app.command(help=extract.EXAMPLES)(extract.extract)
 app.command(help=ingest.EXAMPLES)(ingest.ingest)
 app.command(help=records.EXAMPLES)(records.records)
 app.command(help=ties.EXAMPLES)(ties.ties)
+app.command(help=export.EXAMPLES)(export.export)
+app.command(help=changes.EXAMPLES)(changes.changes)
 app.command(help=schema.EXAMPLES)(schema.schema)
 app.command()(doctor.doctor)
+app.command(help=serve.EXAMPLES)(serve.serve)
 app.command(name="serve-flows", help=serve_flows.EXAMPLES)(serve_flows.serve_flows)
+app.command(help=deploy.EXAMPLES)(deploy.deploy)
+app.command(help=backfill.EXAMPLES)(backfill.backfill)
+app.command(help=retry.EXAMPLES)(retry.retry)
+app.command(help=reextract.EXAMPLES)(reextract.reextract)
+app.command(help=maintain.EXAMPLES)(maintain.maintain)
 app.command()(demo.demo)
 app.command()(bench.bench)
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(gold_app, name="gold")
+
+for _command in app.registered_commands:
+    if _command.help:  # click wraps paragraphs; not those that open with a backspace: the examples keep their lines
+        _command.help = _command.help.strip().replace("\n\n", "\n\n\b\n")
 
 
 def main() -> None:

@@ -68,6 +68,8 @@ def test_earlier_guidance_is_what_a_change_starts_from() -> None:
     ("text", "amount", "direction", "role"),
     [
         ("The market grows at 18% a year.", "18%", "increase", "by"),
+        ("Revenue rose 12%, compared with 8% for its rival.", "8%", "increase", "by"),
+        ("Revenue rose 12%, compared with 8% in 2024.", "8%", "increase", "from"),
         ("Orders doubled to $5 billion.", "doubled", "increase", "by"),
         ("Orders doubled to $5 billion.", "$5 billion", "increase", "to"),
         ("The margin was 24.5%, up 130 basis points.", "24.5%", "increase", "to"),

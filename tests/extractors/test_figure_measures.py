@@ -119,6 +119,12 @@ MEASURES: tuple[tuple[str, dict[str, str | None]], ...] = (
     # Labels without a mark.
     ("Dividend unchanged at 7.5p; ROE 13.8% (12.9%).", {"13.8%": "ROE", "12.9%": "ROE"}),
     ("Survival was 9.8 months (HR 0.58; p<0.001).", {"0.58": "HR", "0.001": None}),
+    ("Weight fell in the treated group (p<0.001).", {"0.001": None}),
+    # What reaches a sum is what grows, and a sum is exceeded by what is told, not by a "mark".
+    ("The market is seeing rapid growth, projected to reach $36 billion.", {"$36 billion": "market"}),
+    ("Net sales saw a strong rise, reaching $3.4 billion.", {"$3.4 billion": "sales"}),
+    ("Sales surpassed the $1 billion mark in May.", {"$1 billion": "Sales"}),
+    ("It saw growth in cash and marketable securities from $2 million to $8 million.", {"$2 million": "securities"}),
     ("The upgrade is free with a plan ($1,830 in value).", {"$1,830": "value"}),
     ("Its shares, which had doubled, added 2.5 percent.", {"2.5 percent": "shares"}),
     # None: where money goes, when a thing is, who is valued.

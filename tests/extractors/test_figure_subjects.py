@@ -67,6 +67,18 @@ SUBJECTS: tuple[tuple[str, str, str | None], ...] = (
 )
 
 
+COMPARED = (
+    ("Halden Corp.'s revenue rose 12% in 2025, versus 6% at Norvane Inc.", "6%", "Norvane Inc."),
+    ("The treated group lost 4.4% of its weight, compared to 1.6% for the placebo group.", "1.6%", "placebo group"),
+)
+
+
+@pytest.mark.parametrize(("text", "amount", "subject"), COMPARED)
+def test_what_is_compared_is_another_ones(text: str, amount: str, subject: str) -> None:
+    found = figure_of(text, amount).subject
+    assert found is not None and found.text == subject
+
+
 @pytest.mark.parametrize(("text", "amount", "subject"), SUBJECTS)
 def test_whose_it_is(text: str, amount: str, subject: str | None) -> None:
     found = figure_of(text, amount).subject

@@ -14,6 +14,8 @@ NO_AMOUNTS = [
     "under application number 17345220",
     "use access code 326998",
     "Conference ID: 50412",
+    "Conference ID#: 13746668",
+    "The passcode is 445 221.",
     "the Southeast Asia 500 ranking",
     "a five-star hotel",
     "an electric two-wheeler",
