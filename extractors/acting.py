@@ -59,12 +59,21 @@ def actors(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
     if is_verb_of(verb, _SHOWING) and subject.lower_ in _DOCUMENTS:
         # "The report highlights a 5% rise in sales": not the report's.
         return
+    if _holds_the_amount(site, subject):
+        return
     if may_own(site.context, subject):
         yield _behind_dash(site, tokens) or _name_beside(site.context, tokens, site) or tokens
         return
     inner = phrase_around(site.context, subject.i, site.sent_start, site.sent_end)
     if inner is not None and inner.owner is not None:
         yield inner.owner
+
+
+def _holds_the_amount(site: Site, subject: Token) -> bool:
+    """ "The allure of a part of the $8 million pool is strong": what is told with the amount does not have it."""
+    if not site.is_parsed or site.context.named_at(subject.i) or is_owner_noun(subject.lower_):
+        return False
+    return subject.tag_ in {"NN", "NNS"} and bool(subject.is_ancestor(site.root))
 
 
 _SHOWING = frozenset({"highlight", "show", "reveal", "find", "indicate", "suggest", "note", "state", "point", "say"})

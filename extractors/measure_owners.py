@@ -99,6 +99,11 @@ def compared_with(site: Site) -> Tokens | None:
 def possessor_before(site: Site) -> Tokens | None:
     """ "Tessin Re's CHF 2.2 billion purchase of Alder Mutual"."""
     before = site.left - 1
+    if site.doc[before].text == ")":
+        # "Acme's (ACM) $8 million giveaway"
+        before = next(
+            (at - 1 for at in range(before, max(site.sent_start, before - 8), -1) if site.doc[at].text == "("), 0
+        )
     if before <= site.sent_start or site.doc[before].tag_ not in {"POS", "PRP$"}:
         return None
     if site.doc[before].tag_ == "PRP$":

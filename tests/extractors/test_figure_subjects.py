@@ -67,6 +67,18 @@ SUBJECTS: tuple[tuple[str, str, str | None], ...] = (
 )
 
 
+TOLD_WITH_IT = (
+    ("The allure of turning a small sum into a part of the $8 million pool is strong.", "$8 million", None),
+    ("The introduction of Halden Corp.'s (HLD) $8 million giveaway is near.", "$8 million", "Halden Corp."),
+)
+
+
+@pytest.mark.parametrize(("text", "amount", "subject"), TOLD_WITH_IT)
+def test_a_thing_that_is_told_with_an_amount_does_not_have_it(text: str, amount: str, subject: str | None) -> None:
+    found = figure_of(text, amount).subject
+    assert (found.text if found else None) == subject
+
+
 COMPARED = (
     ("Halden Corp.'s revenue rose 12% in 2025, versus 6% at Norvane Inc.", "6%", "Norvane Inc."),
     ("The treated group lost 4.4% of its weight, compared to 1.6% for the placebo group.", "1.6%", "placebo group"),

@@ -16,6 +16,7 @@ NO_AMOUNTS = [
     "Conference ID: 50412",
     "Conference ID#: 13746668",
     "The passcode is 445 221.",
+    "It is the only 100% online policy.",
     "the Southeast Asia 500 ranking",
     "a five-star hotel",
     "an electric two-wheeler",
