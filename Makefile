@@ -4,12 +4,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: demo test lint contract model clean
+.PHONY: demo test lint contract docs model clean
 
 demo: $(INSTALLED)
 	$(BIN)/factwire demo --folder demo
 
 test: $(INSTALLED) lint
+	$(BIN)/python -m tests.web.browser ## a chromium for the pages, where this machine lets one be installed
 	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(INSTALLED)
@@ -20,6 +21,11 @@ lint: $(INSTALLED)
 
 contract: $(INSTALLED) ## after a deliberate change of schemas/
 	$(BIN)/python -m schemas.publish
+	$(BIN)/python -m schemas.reference
+
+docs: $(INSTALLED) ## the documentation as pages, in site/
+	$(BIN)/python -m factwire.commands.reference
+	$(BIN)/mkdocs build --strict --quiet
 
 DATA ?= ../shared
 TRAINING ?=
@@ -35,4 +41,4 @@ $(INSTALLED): pyproject.toml constraints.txt
 	touch $(INSTALLED)
 
 clean:
-	rm -rf $(VENV) demo build *.egg-info
+	rm -rf $(VENV) demo build site *.egg-info

@@ -73,7 +73,13 @@ def _holds_the_amount(site: Site, subject: Token) -> bool:
     """ "The allure of a part of the $8 million pool is strong": what is told with the amount does not have it."""
     if not site.is_parsed or site.context.named_at(subject.i) or is_owner_noun(subject.lower_):
         return False
-    return subject.tag_ in {"NN", "NNS"} and bool(subject.is_ancestor(site.root))
+    if subject.tag_ not in {"NN", "NNS"} or not subject.is_ancestor(site.root):
+        return False
+    # Only "of" and "to" tell what an idea is; "the refinery, with a capacity of …", "the family, which owns …" have it.
+    branch = next((child for child in subject.children if child == site.root or child.is_ancestor(site.root)), None)
+    return branch is not None and any(
+        child.i < site.start and child.lower_ in {"of", "to"} for child in branch.children
+    )
 
 
 _SHOWING = frozenset({"highlight", "show", "reveal", "find", "indicate", "suggest", "note", "state", "point", "say"})

@@ -60,7 +60,8 @@ def assets_of(context: Context, kind: DealType, mentions: Iterable[DealMention])
         if kind not in _WITH_PRODUCTS or mention.type is None or is_standing:
             continue
         for reference in _products(context, kind, mention):
-            found.setdefault(reference.record_id or reference.text, reference)
+            if reference.text.lower() not in found:
+                found.setdefault(reference.record_id or reference.text, reference)
     return tuple(found.values())
 
 

@@ -115,10 +115,17 @@ def participants(organizations: Organizations, position: int, end: int) -> list[
                 "in",
                 "the",
                 "round",
+                "co",
+                "-",
+                "investors",
+                "including",
             }:
                 after += 1
             found += organizations.listed(after, end)[0]
-        elif word == "investors" and index + 1 < end:
+        elif word in {"investors", "backers"} and index + 1 < end:
+            found += organizations.listed(index + 1 + (organizations.doc[index + 1].text == ","), end)[0]
+        elif word == "including" and {"investors", "backers"} & {token.lower_ for token in doc[position:index]}:
+            # "prior investors participated in the round, including Norvane Capital"
             found += organizations.listed(index + 1, end)[0]
         elif word in {",", "and"} and index + 2 < end and doc[index + 1].lower_ == "with":
             # "…, with Norvane Capital and Sable Fund also taking part"

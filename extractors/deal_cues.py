@@ -15,9 +15,10 @@ import numpy
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
-from extractors.deal_frames import FRAMED, framed_verbs, verb_of
+from extractors.deal_frames import FRAMED, framed_verbs, is_gerund, verb_of
 from extractors.deal_lexicon import NOUN_TAGS, cue_table, is_definite, lemma_of
 from extractors.deal_noun_types import type_of_agreement, type_of_noun
+from extractors.deal_sides import is_misnamed
 from extractors.sites import MAX_PARSED_TOKENS, Context
 from schemas import DealType
 
@@ -49,7 +50,8 @@ def _verbs() -> dict[str, tuple[tuple[str, str], ...]]:
 @cache
 def _gate() -> numpy.ndarray:
     words = {word for kind in ("noun", "agreement", "again", "role") for word in cue_table(kind)}
-    words |= {form for verb in _verbs() for form in (verb, verb + "e", verb + verb[-1])}
+    words |= {verb + ending for verb in _verbs() for ending in ("", "e", "ing", verb[-1])}
+    words |= {verb[:-1] + "ing" for verb in _verbs()}
     return numpy.array(sorted(get_string_id(word) for word in words), dtype="uint64")
 
 
@@ -66,7 +68,8 @@ def find_cues(context: Context) -> list[Cue]:
     cues = []
     for position in cue_positions(context.doc):
         start, end = context.sentence_at(position)
-        if end - start > MAX_PARSED_TOKENS or context.named_at(position):
+        named = context.named_at(position)
+        if end - start > MAX_PARSED_TOKENS or (named and not is_misnamed(named)):
             continue
         cue = _cue_at(context.doc, position, start)
         if cue is not None:
@@ -77,7 +80,7 @@ def find_cues(context: Context) -> list[Cue]:
 def _cue_at(doc: Doc, position: int, start: int) -> Cue | None:
     token = doc[position]
     word = lemma_of(token)
-    if (token.tag_.startswith("VB") or _is_misread(token)) and (frames := _frames_of(token)):
+    if (token.tag_.startswith("VB") or _is_misread(token) or is_gerund(token)) and (frames := _frames_of(token)):
         return Cue(position, "verb", frames)
     if token.tag_ not in NOUN_TAGS and not (word in {"ipo", "series"} and token.text[0].isupper()):
         return None
@@ -89,6 +92,10 @@ def _cue_at(doc: Doc, position: int, start: int) -> Cue | None:
         kind = None
     if kind is not None:
         return Cue(position, "noun", type=kind)
+    following = doc[position + 1].lower_ if position + 1 < len(doc) else ""
+    if word in {"investor", "backer"} and following in {"include", "included", "includes"}:
+        # "Other investors include Fjord Ventures"
+        return Cue(position, "role", role="investor")
     if (role := cue_table("role").get(word)) and is_definite(doc, position, start):
         return Cue(position, "role", role=role)
     if word not in cue_table("again") or not is_definite(doc, position, start):
@@ -106,4 +113,7 @@ def _frames_of(token: Token) -> tuple[str, ...]:
 
 def _is_misread(token: Token) -> bool:
     """ "Halden partners with Norvane", "Halden Acquires Norvane", which a tagger may take for a plural."""
-    return token.tag_ in {"NNS", "NNPS"} and token.dep_ == "ROOT" and token.lower_.endswith("s")
+    is_plural = token.tag_ in {"NNS", "NNPS"} and token.lower_.endswith("s")
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    # "Halden Partners with Norvane", whatever hangs on what
+    return is_plural and (token.dep_ == "ROOT" or (token.text in {"Partners", "PARTNERS"} and following == "with"))

@@ -47,7 +47,10 @@ def _ending(verbs: str, reach: int) -> re.Pattern[str]:
 _KINDS: tuple[tuple[DateKind, re.Pattern[str]], ...] = (
     ("effective", _ending(r"effective|tak(?:es?|ing) effect|(?:come|enter)s? into force", 3)),
     ("terminated", _ending(r"(?:terminat|cancell?|abandon)ed", 6)),
-    ("completed", _ending(r"(?:complet|clos|finali[sz]|consummat|conclud)(?:ed|ing)", 10)),
+    (
+        "completed",
+        _ending(r"(?:complet|clos|finali[sz]|consummat|conclud)(?:ed|ing)(?! (?:share |stock )?(?:price|bid))", 10),
+    ),
     ("signed", _ending(r"signed|dated|executed|entered into", 10)),
     ("announced", _ending(r"announced|said|unveiled|disclosed|reported|announcing", 4)),
 )

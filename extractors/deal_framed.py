@@ -8,7 +8,7 @@ from extractors import syntax
 from extractors.deal_clauses import Clause
 from extractors.deal_frames import Frame, framed_verbs
 from extractors.deal_lexicon import deal_words, is_joined
-from extractors.deal_mentions import DealMention
+from extractors.deal_mentions import DealMention, name_of
 from schemas import DealType, Reference
 
 _REACH = 14
@@ -23,9 +23,14 @@ def read_framed(clause: Clause) -> DealMention | None:
     for frame in _frames_of(clause):
         if _is_met(clause, frame):
             mention = clause.new(DealType(frame.type), is_completed_by_past=frame.type == "option")
-            mention.status = "terminated" if frame.status == "terminated" else mention.status
+            mention.status = frame.status or mention.status
+            standing = {place: _standing(clause, frame, place) for place, _ in frame.roles}
             for place, role in frame.roles:
-                mention.add(role, _standing(clause, frame, place))  # type: ignore[arg-type]
+                others = {name_of(one) for other, found in standing.items() if other != place for one in found}
+                # "signed a pact, assigning Halden all rights": of the two who signed the other assigns
+                is_joint = place == "subject" and len(standing[place]) > 1
+                found = [one for one in standing[place] if not is_joint or name_of(one) not in others]
+                mention.add(role, found)  # type: ignore[arg-type]
             first = frame.roles[0][1]
             is_enough = len(mention.parties) > 1 or frame.is_alone
             if is_enough and any(role == first for role, _ in mention.parties):

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from extractors.deal_lexicon import cue_table
 from extractors.lexicons import entries
+from schemas.deals import DealStatus
 
 FRAMED = "framed"
 """The name of the frame function that reads these lines."""
@@ -28,7 +29,7 @@ class Frame:
     needs: tuple[frozenset[str], ...]
     """Groups of words; of each one word must stand behind the verb."""
     type: str
-    status: str
+    status: DealStatus | None
     is_alone: bool
     """Whether one party is enough."""
     roles: tuple[tuple[str, str], ...]
@@ -47,7 +48,8 @@ def framed_verbs() -> dict[str, tuple[Frame, ...]]:
         kind, _, status = kind.partition(" ")
         places = tuple((where.replace("_", " "), role) for where, role in (pair.split(":") for pair in roles.split()))
         groups = () if needs == "-" else tuple(frozenset(group.split()) for group in needs.split(" & "))
-        frame = Frame(verb.partition(" ")[2], groups, kind.rstrip("!"), status, kind.endswith("!"), places)
+        told: DealStatus | None = status or None  # type: ignore[assignment]
+        frame = Frame(verb.partition(" ")[2], groups, kind.rstrip("!"), told, kind.endswith("!"), places)
         found[verb] = (*found.get(verb, ()), frame)
     return found
 
@@ -60,4 +62,13 @@ def _known() -> frozenset[str]:
 def verb_of(token: Token) -> str:
     """The lemma of a verb, mended where the model makes it a letter too long ("develope", "putt")."""
     verb = str(token.lemma_).lower()
+    if is_gerund(token):
+        stem = verb.removesuffix("ing")
+        return next((form for form in (stem, stem + "e", stem[:-1]) if form in _known()), verb)
     return verb if verb in _known() else verb[:-1]
+
+
+def is_gerund(token: Token) -> bool:
+    """ "is licensing", which a tagger may take for a noun: it has an auxiliary."""
+    is_noun = token.tag_ == "NN" and token.lower_.endswith("ing")
+    return is_noun and any(child.dep_ == "aux" for child in token.children)

@@ -13,9 +13,12 @@ _FUNDED = frozenset({"funding", "financing", "seed", "round", "venture", "invest
 
 
 def invest(clause: Clause) -> DealMention | None:
-    if not clause.has_money():
-        return None
     into = ("in", "into") if lemma_of(clause.verb) in {"invest", "inject"} else ("into",)
+    # "Halden invests in Norvane": in headlines the sum may stand below
+    is_told = clause.verb.tag_ in {"VBD", "VBZ", "VBN", "NNS", "NNPS"}
+    is_bare = lemma_of(clause.verb) == "invest" and clause.following() == "in" and is_told
+    if not clause.has_money() and not (is_bare and clause.organizations.mention_at(clause.verb.i + 2)):
+        return None
     investors, issuers = clause.actors(), clause.behind.first(*into)
     mention = clause.new(DealType.FINANCING, is_completed_by_past=True)
     mention.add("investor", investors)
@@ -32,7 +35,9 @@ def lend(clause: Clause) -> DealMention | None:
 
 
 def raise_money(clause: Clause) -> DealMention | None:
-    if not clause.organizations.has_money(clause.verb.i + 1, min(clause.end, clause.verb.i + 7)):
+    givers = clause.behind.first("from") if clause.following() in {"funds", "funding", "capital", "financing"} else []
+    is_told_of = bool(givers) and not any(map(clause.organizations.is_donor, givers))
+    if not is_told_of and not clause.organizations.has_money(clause.verb.i + 1, min(clause.end, clause.verb.i + 7)):
         return None
     is_headline = clause.organizations.is_headline(clause.start, clause.end)
     issuers = [] if clause.is_passive else clause.actors()
@@ -57,7 +62,7 @@ def raise_money(clause: Clause) -> DealMention | None:
     )
     is_named = bool(issuers) and issuers[0].span is not None and not issuers[0].span.text.lower().startswith("the ")
     is_raised = (
-        is_named
+        (is_named or mention.status == "planned")
         and clause.lemma in {"raise", "bag", "snag", "nab", "grab"}
         and clause.organizations.has_money(clause.verb.i + 1, clause.verb.i + 3)
     )
@@ -142,5 +147,5 @@ def join_round(clause: Clause) -> DealMention | None:
     if not is_joining or clause.verb.tag_ not in {"VBD", "VBZ", "VBN"}:
         return None
     mention = DealMention(None, clause.verb.i, clause.start, clause.end, hint=DealType.FINANCING, is_definite=True)
-    mention.add("investor", clause.actors())
+    mention.add("investor", clause.actors() or participants(clause.organizations, clause.start, clause.end))
     return mention if mention.parties else None

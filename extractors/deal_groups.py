@@ -28,6 +28,8 @@ _SIDES: tuple[frozenset[str], ...] = (
     frozenset({"grantee"}),
     frozenset({"grantor"}),
 )
+_BUYING, _SELLING = frozenset({"acquirer", "buyer"}), frozenset({"seller"})
+_OPPOSED = ((_BUYING, _SELLING), (_SELLING, _BUYING))
 _SPECIFIC = (
     DealType.LICENCE,
     DealType.OPTION,
@@ -58,7 +60,7 @@ class DealGroup:
         self.label = self.label or mention.label
         self._names |= mention.names()
         self._roles |= {role for role, _ in mention.parties}
-        for roles in _SIDES:
+        for roles in (*_SIDES, _SELLING):
             self._sides.setdefault(roles, set()).update(_side(mention, roles))
 
     def names(self) -> set[str]:
@@ -83,6 +85,9 @@ class DealGroup:
     @property
     def status(self) -> DealStatus:
         told = [mention.status for mention in self.mentions if mention.status and not mention.is_weak]
+        if any(mention.is_tentative for mention in self.mentions) and not set(told) & set(_FINAL):
+            # "Halden announces acquisition of Norvane", of which the text says that a letter of intent was signed
+            return "rumoured" if told[:1] == ["rumoured"] else "planned"
         for final in _FINAL:
             if final in told:
                 return final
@@ -101,7 +106,13 @@ class DealGroup:
                 held = found.get(name)
                 if held is None or (_rank(role) < _rank(held[0]) and held[0] in {"partner", "investor"}):
                     found[name] = (role, held[1] if held else reference)
-        return list(found.values())
+        # "Halden Communications" beside "Halden": a longer name of the same side
+        texts = [reference.text for role, reference in found.values() if role == "partner"]
+        return [
+            (role, reference)
+            for role, reference in found.values()
+            if role != "partner" or len(texts) < 3 or not any(reference.text.startswith(text + " ") for text in texts)
+        ]
 
 
 def _side(mention: DealMention, roles: frozenset[str]) -> set[str]:
@@ -141,7 +152,47 @@ def group_mentions(mentions: Iterable[DealMention]) -> list[DealGroup]:
             latest.remove(group)
         latest.append(group)
         del latest[:-_MAX_OPEN]
-    return groups
+    return _without_half_told(_without_headlined(groups))
+
+
+def _without_headlined(groups: list[DealGroup]) -> list[DealGroup]:
+    """What only a headline tells is the deal of the lead where they share a side: "Halden Unit Teams Up With Norvane".
+
+    The text below names the sides in full, and names the one that a headline has only by its brand or its parent.
+    """
+    kept = list(groups)
+    for group in groups:
+        if any(mention.place != "headline" for mention in group.mentions):
+            continue
+        told = [
+            other
+            for other in kept
+            if other is not group
+            and any(mention.place == "lead" and mention.parties for mention in other.mentions)
+            and group.type in other.types
+            and len(group.names()) == len(other.names())
+            and group.names() & other.names()
+        ]
+        if len(told) == 1:
+            for mention in group.mentions:
+                mention.parties = []
+            told[0].mentions[:0] = group.mentions
+            kept.remove(group)
+    return kept
+
+
+def _without_half_told(groups: list[DealGroup]) -> list[DealGroup]:
+    """A contract of one named side is the only other one of the article: "Halden unit wins order", then from whom."""
+    supplies = [group for group in groups if group.type is DealType.SUPPLY]
+    half = [group for group in supplies if len(group.names()) == 1]
+    if len(supplies) != 2 or len(half) != 1:
+        return groups
+    whole = next(group for group in supplies if group not in half)
+    for mention in half[0].mentions:
+        mention.parties = []
+        whole.mentions.append(mention)
+    whole.mentions.sort(key=lambda mention: mention.cue)
+    return [group for group in groups if group not in half]
 
 
 def _with_fuller_names(mentions: list[DealMention]) -> list[DealMention]:
@@ -154,11 +205,15 @@ def _with_fuller_names(mentions: list[DealMention]) -> list[DealMention]:
         for _, other in mention.parties[:8]
     }
     fuller: dict[str, Reference] = {}
-    ordered = [*sorted(texts), "", ""]
-    for short, long, next_one in zip(ordered, ordered[1:], ordered[2:], strict=False):
-        is_only = long.startswith(short + " ") and not next_one.startswith(short + " ")
-        if is_only and (short, long) not in together:
-            fuller[short] = texts[long]
+    holding: dict[str, list[str]] = {}
+    for text in texts:
+        for word in set(text.split()):
+            holding.setdefault(word, []).append(text)
+    for short in texts:
+        among = holding[short.split()[0]][:_MAX_OPEN] if short.split() else []
+        longer = [long for long in among if long != short and f" {short} " in f" {long} " and not long[0].islower()]
+        if len(longer) == 1 and (short, longer[0]) not in together:
+            fuller[short] = texts[longer[0]]
     for mention in mentions:
         mention.parties = [(role, fuller.get(reference.text, reference)) for role, reference in mention.parties]
     return mentions
@@ -178,6 +233,9 @@ def _group_of(mention: DealMention, latest: list[DealGroup]) -> DealGroup | None
 
 def _fits(mention: DealMention, group: DealGroup) -> bool:
     kind = mention.type or mention.hint
+    if mention.is_manner and group.type is DealType.OFFERING and group.mentions[-1].start == mention.start:
+        # "priced its offering of senior notes in a private placement"
+        return mention.names() <= group.names()
     if kind is DealType.COLLABORATION and group.type not in _WORKING and mention.names():
         # "We are thrilled to partner with Fjord Ventures", who led the round: no second deal.
         return mention.names() <= group.names()
@@ -189,6 +247,9 @@ def _fits(mention: DealMention, group: DealGroup) -> bool:
         mine, others = _side(mention, roles), group.side(roles)
         if mine and others and not mine & others:
             return False
+    if any(_side(mention, one) & group.side(other) for one, other in _OPPOSED):
+        # "plans to sell its seeds business … over its purchase of Norvane": two deals
+        return False
     mine, others = mention.names(), group.names()
     if not mine:
         return mention.is_definite

@@ -31,6 +31,14 @@ class DealMention:
     """The kind of deal that a mention without a type takes up: an offering for "the offering"."""
     is_complete: bool = True
     """Whether it makes a deal by itself: "the round was led by Fjord Ventures" does not say whose round."""
+    taker: str = ""
+    """Which partner probably takes the licence, where payments tell nothing else: who agreed "to develop" something."""
+    place: str = ""
+    """Whether it stands in the "headline", in the "lead" or below, which is ""."""
+    is_tentative: bool = False
+    """Whether its sentence says that nothing is binding yet."""
+    is_manner: bool = False
+    """Whether it may only tell how another deal is done: "in a private placement"."""
     is_definite: bool = False
     """Whether it takes up a deal named before: "the acquisition"."""
 

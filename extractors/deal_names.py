@@ -6,66 +6,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from extractors.deal_lexicon import deal_words
+from extractors.deal_named import Named
 from extractors.owners import reference_to
-from extractors.reading import records_of, section_at
-from extractors.sites import Context, EntityMention
-from schemas import Figure, FigureType, Organization, OrganizationType, Reference, SectionType
+from extractors.sites import EntityMention
+from schemas import Reference
 
 BEFORE_NAME = frozenset(
     {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD", "HYPH", "RB", "VBN", "VBG", "POS", "JJS", "JJR"}
 )
 """Tags of the words that may stand before a name: "existing investor Norvane", "Copenhagen-based Halden"."""
 _LINKS = frozenset({",", "and", "&", "+", "/", "plus", "as", "well", "along", "together", "x", ";"})
-_DONORS = frozenset({OrganizationType.GOVERNMENT, OrganizationType.ASSOCIATION, OrganizationType.RESEARCH_INSTITUTE})
-_GIVING = frozenset({"Foundation", "Trust", "Council", "Agency", "Ministry", "Department", "Research", "Commission"})
 _DASHES = frozenset({"–", "—", "--"})
-_AUTHORITIES = frozenset({OrganizationType.REGULATOR, OrganizationType.GOVERNMENT, OrganizationType.EXCHANGE})
 _PARTS = frozenset({"subsidiary", "unit", "division", "affiliate", "arm"})
-_REJOINED = 2
-"""So many times a sentence is put together again: text without any capitals stays linear."""
+_ASIDES = frozenset({"which", "formerly", "a", "an"})
+_NOUNS_BEFORE = 12
+"""So many tokens before a name may describe it: "existing investor", "Fjord-backed blank-check company"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-class Names:
+class Names(Named):
     """The names of organizations in one article, by token."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.doc = context.doc
-        self._money = sorted(
-            figure.evidence[0].start for figure in records_of(context.doc, Figure) if figure.type is FigureType.MONEY
-        )
-        self._prices = sorted(
-            figure.evidence[0].start for figure in records_of(context.doc, Figure) if figure.type is FigureType.PER_UNIT
-        )
-        self._types = {organization.id: organization.type for organization in records_of(context.doc, Organization)}
-
-    def sentence_at(self, position: int) -> tuple[int, int]:
-        """The sentence of a token, with the part behind where a parser cut it before a small letter."""
-        start, end = self.context.sentence_at(position)
-        for _ in range(_REJOINED):
-            if start and self._is_cut_wrongly(start):
-                start = self.context.sentence_at(start - 1)[0]
-            if end < len(self.doc) and self._is_cut_wrongly(end):
-                end = self.context.sentence_at(end)[1]
-        return start, end
-
-    def _is_cut_wrongly(self, border: int) -> bool:
-        before, behind = self.doc[border - 1], self.doc[border]
-        is_label = before.lower_ == "series" and len(behind) == 1
-        return is_label or (behind.is_lower and behind.is_alpha and (before.is_alpha or before.text in {",", "-"}))
-
-    def mention_at(self, position: int) -> EntityMention | None:
-        mention = self.context.named_at(position) if 0 <= position < len(self.doc) else None
-        return mention if mention is not None and isinstance(mention.entity, Organization) else None
-
-    def named(self, position: int) -> Reference | None:
-        mention = self.mention_at(position)
-        return reference_to(self.context, mention.start, mention.end, mention.entity) if mention else None
 
     def listed(self, position: int, end: int, is_subject: bool = False) -> tuple[list[Reference], int]:
         """The names of a list that begins at a token: "Fjord Ventures, existing investor Norvane and Halden"."""
@@ -77,12 +40,22 @@ class Names:
                 break
             found.append(reference_to(self.context, mention.start, mention.end, mention.entity))
             after = self.behind(mention.end, end)
-            position = after
+            position = self._behind_aside(after, end)
             while position < end and (self.doc[position].lower_ in _LINKS or self._is_joining(position, after)):
                 position += 1
             if position == after:
                 break
         return unique(found), after
+
+    def _behind_aside(self, position: int, end: int) -> int:
+        """The comma that closes ", formerly known as Sable," or ", which has an office in Rome," in a list."""
+        if position + 1 >= end or self.doc[position].text != "," or self.doc[position + 1].lower_ not in _ASIDES:
+            return position
+        closing = next((k for k in range(position + 2, min(end, position + 14)) if self.doc[k].text == ","), None)
+        if closing is None or closing + 1 >= end:
+            return position
+        is_listed = self.doc[closing + 1].lower_ == "and" or self.mention_at(closing + 1) is not None
+        return closing if is_listed else position
 
     def _is_joining(self, position: int, after: int) -> bool:
         """ "together with Norvane", but not "led by Halden, with Norvane taking part"."""
@@ -113,16 +86,46 @@ class Names:
 
     def _next_name(self, position: int, end: int) -> EntityMention | None:
         """The name that begins here, behind words that may stand before one; not the owner of something else."""
-        for index in range(position, min(end, position + 9)):
+        for index in range(position, min(end, position + _NOUNS_BEFORE)):
             if mention := self.mention_at(index):
-                return None if self.is_modifier(mention, end) else mention
+                if self._is_joined_participle(mention.end, end):
+                    # "Fjord-backed blank-check company Norvane"
+                    continue
+                return self._behind_owner(mention, end) if self.is_modifier(mention, end) else mention
+            if self._is_unnamed_item(index, position):
+                continue
             is_fund = index > position and self.doc[index - 1].lower_ in {"managed", "advised", "affiliated", "led"}
-            is_titled = index > position and self.doc[index].text == "," and self.doc[index - 1].tag_ == "NN"
+            is_titled = index > position and self.doc[index].text == "," and self._is_title(index - 1)
             if is_titled and index + 1 < end and self.doc[index + 1].tag_ == "NNP":
-                # "its discoverer, Lund-based Kardiogen"
+                # "its discoverer, Lund-based Kardiogen", "existing investors, Norvane Capital"
                 continue
             is_fund = is_fund or (index > position and self.doc[index - 1].text == "-")
             if self.doc[index].tag_ not in BEFORE_NAME and self.doc[index].text != "-" and not is_fund:
+                return None
+        return None
+
+    def _is_title(self, position: int) -> bool:
+        return self.doc[position].tag_ == "NN" or self.doc[position].lower_ in deal_words("unnamed parties")
+
+    def _is_unnamed_item(self, position: int, start: int) -> bool:
+        """ "and" of "a large insurer and Norvane Capital": one of a list goes without a name."""
+        if self.doc[position].lower_ != "and" or position <= start or position + 1 >= len(self.doc):
+            return False
+        # "Indonesian oil and gas group Medco"
+        is_compound = self.doc[position - 1].tag_ == self.doc[position + 1].tag_ == "NN"
+        return is_compound or self.doc[position - 1].lower_ in deal_words("unnamed parties") | deal_words("company")
+
+    def _behind_owner(self, owner: EntityMention, end: int) -> EntityMention | None:
+        """The name behind its owner ("Norvane's Halden Bio"); the owner of "Norvane's China unit"."""
+        if owner.end >= end or self.doc[owner.end].tag_ != "POS":
+            return None
+        for position in range(owner.end + 1, min(end, owner.end + 6)):
+            inner = self.mention_at(position)
+            if inner is not None and not self.is_modifier(inner, end):
+                return inner
+            if self.doc[position].lower_ in _PARTS:
+                return owner
+            if self.doc[position].tag_ not in BEFORE_NAME:
                 return None
         return None
 
@@ -134,12 +137,19 @@ class Names:
                 return [reference_to(self.context, mention.start, mention.end, mention.entity)] if owned else []
         return []
 
+    def owner_within(self, start: int, end: int) -> list[Reference]:
+        """ "Norvane" of "rights to three of Norvane's programs": the first name with a genitive."""
+        for index in range(start, end):
+            if self.doc[index].tag_ == "POS" and (named := self.named(index - 1)):
+                return [named]
+        return []
+
     def is_modifier(self, mention: EntityMention, end: int) -> bool:
         """Whether a name only says whose or which: "Norvane's", "Norvane shares"."""
         if mention.end >= end:
             return False
         following = self.doc[mention.end]
-        if following.tag_ == "POS":
+        if following.tag_ == "POS" or self._is_joined_participle(mention.end, end):
             return True
         last = self.doc[mention.end - 1]
         things = deal_words("business") | deal_words("stake") | deal_words("rights") | {"royalty"}
@@ -166,6 +176,11 @@ class Names:
         position = self.behind(position, end)
         return position < end and self.doc[position].tag_ in _FINITE
 
+    def _is_joined_participle(self, position: int, end: int) -> bool:
+        """Whether "-backed", "-sponsored" stands behind a name."""
+        is_joined = position + 1 < end and self.doc[position].text == "-" and not self.doc[position].whitespace_
+        return is_joined and self.doc[position + 1].lower_ in deal_words("of owners")
+
     def leading(self, start: int, end: int) -> list[Reference]:
         """The names that open a headline: "Halden, Norvane Sign Licensing Deal"."""
         while start < end and self.doc[start].is_space:
@@ -175,11 +190,14 @@ class Names:
                 behind = self.behind_label(mention.start, mention.end)
                 if behind != mention.end:
                     # "Reuters: Halden buys Norvane", but "Halden: private placement completed"
-                    return self.leading(behind, end) or [named for named in [self.named(index)] if named]
+                    others = any(self.mention_at(k) for k in range(behind, min(end, behind + 8)))
+                    named = None if others else self.named(index)
+                    return self.leading(behind, end) or ([named] if named else [])
                 after = self.behind(mention.end, end)
-                if after < end and self.doc[after].lower_ in _PARTS and self.mention_at(after + 1):
-                    # "Norvane (Nasdaq: NRVN) Subsidiary Halden to Acquire …": Halden acts.
-                    return self.listed(after + 1, end, is_subject=True)[0]
+                if after < end and self.doc[after].lower_ in _PARTS:
+                    # "Norvane (Nasdaq: NRVN) Subsidiary Halden to Acquire …": Halden acts;
+                    # of "Norvane Unit Wins …" the text below names the one that does.
+                    return self.listed(after + 1, end, is_subject=True)[0] if self.mention_at(after + 1) else []
                 return self.listed(index, end, is_subject=True)[0]
             if self.doc[index].tag_ not in BEFORE_NAME and self.doc[index].text not in {"–", "-", "--", "—", ":"}:
                 return []
@@ -190,43 +208,16 @@ class Names:
         before = self.doc[start - 1].text if start else ""
         opens = not start or self.doc[start].is_sent_start or self.doc[start - 1].is_space or before in _DASHES
         bracketed = self.behind(end, min(end + 30, len(self.doc)))
-        if opens and bracketed > end and bracketed < len(self.doc) and self.doc[bracketed].text in _DASHES:
+        if opens and bracketed > end and bracketed < len(self.doc) and self._is_label_dash(bracketed):
             # "NewsWire (Press Release Service) – Halden, a maker of pumps, …"
             return bracketed + 1
         is_parted = end < len(self.doc) and self.doc[end].text in {"–", "—", ":", "|", "--", "-"}
         return end + 1 if opens and is_parted and self.doc[end - 1].whitespace_ + self.doc[end].text != "-" else end
 
-    def is_authority(self, reference: Reference) -> bool:
-        """Whether an organization governs rather than trades."""
-        return self._types.get(reference.record_id or "") in _AUTHORITIES
-
-    def is_donor(self, reference: Reference) -> bool:
-        """Whether an organization gives money away: a foundation, an authority, an association."""
-        kind = self._types.get(reference.record_id or "")
-        return kind in _DONORS or bool(_GIVING & set(reference.text.split()))
-
-    def has_money(self, start: int, end: int) -> bool:
-        """Whether an amount of money stands among some tokens."""
-        return self._has_any(self._money, start, end)
-
-    def has_price(self, start: int, end: int) -> bool:
-        """Whether an amount of money or one for each share stands among some tokens."""
-        return self.has_money(start, end) or self._has_any(self._prices, start, end)
-
-    def _has_any(self, starts: list[int], start: int, end: int) -> bool:
-        if end <= start:
-            return False
-        first = bisect_left(starts, self.doc[start].idx)
-        return first < len(starts) and starts[first] < self.doc[start:end].end_char
-
-    def is_headline(self, start: int, end: int) -> bool:
-        """Whether a sentence is one by its place or by its capitals."""
-        while start < end and self.doc[start].is_space:
-            start += 1
-        if start < end and section_at(self.doc, self.doc[start].idx) in {SectionType.HEADLINE, SectionType.SUBHEAD}:
-            return True
-        words = [token for token in self.doc[start:end] if token.is_alpha and len(token) > 3]
-        return len(words) > 2 and sum(word.text[0].isupper() for word in words) >= 0.8 * len(words)
+    def _is_label_dash(self, position: int) -> bool:
+        """ "NewsWire (Press Service) – Halden buys", not "Halden (Nasdaq: HLDN) – a maker of pumps – has bought"."""
+        following = self.doc[position + 1].lower_ if position + 1 < len(self.doc) else ""
+        return self.doc[position].text in _DASHES and following not in {"a", "an", "the", "one"}
 
 
 def unique(references: Iterable[Reference]) -> list[Reference]:

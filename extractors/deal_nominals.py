@@ -14,6 +14,7 @@ from extractors.deal_status import verbs_above
 from extractors.deal_things import Thing, read_thing
 from schemas import DealType, Reference
 
+_ADVISERS = frozenset({"adviser", "advisers", "advisor", "advisors", "counsel"})
 _ONES_OWN = frozenset({DealType.OFFERING, DealType.IPO, DealType.PRIVATE_PLACEMENT})
 
 
@@ -32,6 +33,8 @@ class Nominal:
 
     def actors(self) -> list[Reference]:
         """Who does what the verb over the noun says: "Halden" of "Halden announced the closing of its acquisition"."""
+        if advised := self._advised():
+            return advised
         found: list[Reference] = []
         for verb in self.above[:1]:
             if lemma_of(verb) in deal_words("outsiders"):
@@ -46,7 +49,9 @@ class Nominal:
                 found = self.organizations.actors(verb) or self.organizations.before_verb(verb)
                 found = found or self.organizations.acting_before(verb, self.start)
                 found = self.organizations.with_others(found, verb, self.start) if found else found
-        if any(lemma_of(verb) in {"approve", "clear", "block"} for verb in self.above[:1]):
+        if any(lemma_of(verb) in {"clear", "block", "challenge", "probe", "review"} for verb in self.above[:1]):
+            return []
+        if any(lemma_of(verb) == "approve" for verb in self.above[:1]):
             # "Its board approved the merger", but not "the regulator approved"
             found = [actor for actor in found if not self.organizations.is_authority(actor)]
         if self.organizations.is_headline(self.start, self.end):
@@ -55,6 +60,13 @@ class Nominal:
             if (not found and is_acting) or ({one.record_id for one in found} & {one.record_id for one in leading}):
                 found = unique([*found, *leading])
         return found
+
+    def _advised(self) -> list[Reference]:
+        """ "its role as adviser to Halden on the acquisition": Halden acts, not its adviser."""
+        for index in range(max(self.start, self.noun.i - 16), self.noun.i - 2):
+            if self.doc[index].lower_ in _ADVISERS and self.doc[index + 1].lower_ == "to":
+                return self.organizations.listed(index + 2, self.noun.i)[0]
+        return []
 
     def owners(self) -> list[Reference]:
         """ "Halden" of "Halden's acquisition", "its acquisition"."""
@@ -82,7 +94,7 @@ class Nominal:
 
     def of(self) -> Thing | None:
         """What the noun is "of" or "in": only right behind it."""
-        position = self.noun.i + 1
+        position = self.noun.i + (3 if self.noun.lower_ == "spin" else 1)
         if position < self.end and self.doc[position].text == "(":
             position = self.organizations.behind(position, self.end)
         if position + 1 < self.end and self.doc[position].lower_ in {"of", "in"}:
@@ -113,6 +125,15 @@ class Nominal:
     def is_definite(self) -> bool:
         before = [token.lower_ for token in self.doc[max(self.start, self.noun.i - 6) : self.noun.i]]
         return bool({"the", "this", "its", "their", "our"} & set(before)) and self.noun.tag_ in NOUN_TAGS
+
+    def is_of_rights(self) -> bool:
+        """ "an agreement for the worldwide rights to …"."""
+        return bool({"rights", "license", "licence"} & {t.lower_ for t in self.doc[self.noun.i + 1 : self.noun.i + 9]})
+
+    def is_manner(self) -> bool:
+        """ "in a private placement", but not "in a concurrent private placement"."""
+        before = [token.lower_ for token in self.doc[max(self.start, self.noun.i - 5) : self.noun.i]]
+        return bool({"in", "through", "via"} & set(before)) and "concurrent" not in before
 
     def label(self) -> str:
         """ "series b" of "Series B financing"."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractors.deal_lexicon import deal_words, is_plural, lemma_of, modifier_words
-from extractors.deal_mentions import DealMention
+from extractors.deal_lexicon import cue_table, deal_words, is_plural, lemma_of, modifier_words
+from extractors.deal_mentions import DealMention, name_of
 from extractors.deal_nominals import Nominal
 from extractors.deal_noun_transfers import is_agreement
 from schemas import DealType, Reference
@@ -17,10 +17,16 @@ def fill_licence(nominal: Nominal, mention: DealMention) -> bool:
     if not is_agreement(lemma_of(nominal.noun)):
         takers, givers = nominal.behind.first("to"), nominal.behind.first("from")
         actors = nominal.owners() or nominal.actors()
+        words = set(modifier_words(nominal.doc, nominal.noun.i, nominal.start))
+        if words & deal_words("permits") or any(map(nominal.organizations.is_authority, givers)):
+            # "applied for an asset management licence from the authority": a permit
+            return False
         mention.add("licensor", givers or (actors if takers else []))
         mention.add("licensee", takers or (actors if givers else []))
         return len(mention.parties) > 1 or _licensed_under(nominal, mention)
     others = nominal.behind.first("with", "between", "among", anywhere=True)
+    served = [] if others else _served(nominal)
+    others = others or served
     actors = [
         actor
         for actor in nominal.owners() or nominal.actors()
@@ -28,13 +34,22 @@ def fill_licence(nominal: Nominal, mention: DealMention) -> bool:
     ]
     words = set(modifier_words(nominal.doc, nominal.noun.i, nominal.start))
     if not others and len(actors) < 2:
+        owners = nominal.organizations.owner_within(nominal.noun.i + 1, min(nominal.end, nominal.noun.i + 16))
+        if actors and owners and nominal.is_of_rights():
+            # "a licence agreement for the worldwide rights to Norvane's programs"
+            mention.add("licensee", actors)
+            mention.add("licensor", owners)
+            return len(mention.parties) > 1
         return _licensed_under(nominal, mention)
-    if "out-licensing" in words:
+    if "out-licensing" in words or served:
         mention.add("licensor", actors)
         mention.add("licensee", others)
-    elif "in-licensing" in words or _takes(nominal):
+    elif others and "in-licensing" in words:
         mention.add("licensee", actors)
         mention.add("licensor", others)
+    elif others and len(actors) == 1 and _takes(nominal):
+        mention.add("partner", [*actors, *others])
+        mention.taker = name_of(actors[0])
     else:
         mention.add("partner", [*actors, *others])
     return len(mention.parties) > 1
@@ -72,13 +87,24 @@ def _option(nominal: Nominal, mention: DealMention) -> bool:
     return bool(takers) and len(mention.parties) > 1
 
 
+def _served(nominal: Nominal) -> list[Reference]:
+    """ "a licence deal for Norvane to use its platform": who is to do something under it."""
+    at = nominal.behind.at("for")
+    if at is None:
+        return []
+    found, after = nominal.organizations.listed(at, nominal.end)
+    return found if after < nominal.end and nominal.doc[after].lower_ == "to" else []
+
+
 def _takes(nominal: Nominal) -> bool:
     """ "a licence agreement with Norvane to develop …": whoever agreed to it takes the licence."""
     for token in nominal.doc[nominal.noun.i + 1 : nominal.end]:
         if token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT"} or token.text in {";", ","}:
             return False
         if token.tag_ == "VB" and token.i and nominal.doc[token.i - 1].lower_ == "to":
-            return lemma_of(token) in _TAKING
+            following = nominal.doc[token.i + 1].lower_ if token.i + 1 < nominal.end else ""
+            is_taken = lemma_of(token) in {"license", "in-license"} and following not in {"its", "their"}
+            return is_taken or lemma_of(token) in _TAKING
     return False
 
 
@@ -106,6 +132,15 @@ def fill_supply(nominal: Nominal, mention: DealMention) -> bool:
         mention.add("customer" if role == "supply" else "supplier", others)
     else:
         mention.add("partner", [*actors, *others])
+    if (
+        is_won
+        and actors
+        and not others
+        and nominal.is_priced()
+        and verbs & deal_words("getting") - {"announce", "complete"}
+    ):
+        # "received a $55 million government contract": the customer need not be named.
+        return any(role == "supplier" for role, _ in mention.parties)
     return len(mention.parties) > 1 and (bool(others) or not is_order)
 
 
@@ -144,6 +179,8 @@ def fill_partners(nominal: Nominal, mention: DealMention) -> bool:
     if len(actors) + len(others) < 2 and is_agreement(lemma_of(nominal.noun)):
         # "Halden, a maker of pumps, and Norvane announce a memorandum of understanding (MoU)"
         actors = nominal.organizations.opening_pair(nominal.start, nominal.noun.i) or actors
+    if nominal.type is DealType.MERGER or not _is_typed(nominal):
+        actors = [actor for actor in actors if not nominal.organizations.is_authority(actor)]
     if len(named) + len(others) > 1:
         # "an analysis of the Halden merger with Norvane": who analyses is no party.
         actors = []
@@ -151,6 +188,13 @@ def fill_partners(nominal: Nominal, mention: DealMention) -> bool:
     if (is_plural(nominal.noun) and not others) or not (actors or named or of or _is_between(nominal)):
         return False
     return len(mention.parties) > 1
+
+
+def _is_typed(nominal: Nominal) -> bool:
+    """Whether its own words tell what an agreement is: "a research agreement", not "a deal"."""
+    table = cue_table("modifier")
+    words = modifier_words(nominal.doc, nominal.noun.i, nominal.start)
+    return not is_agreement(lemma_of(nominal.noun)) or any(word in table for word in words)
 
 
 def _of_pair(nominal: Nominal) -> list[Reference]:

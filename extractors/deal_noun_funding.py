@@ -68,15 +68,21 @@ def fill_investment(nominal: Nominal, mention: DealMention) -> bool:
     actors = nominal.owners() or nominal.actors()
     verbs = {lemma_of(verb) for verb in nominal.above[:1]}
     if issuers:
-        mention.add("investor", givers or actors)
+        mention.add("lead_investor" if verbs & {"lead", "co-lead"} else "investor", givers or actors)
         mention.add("issuer", issuers)
     elif givers and verbs & deal_words("financing verbs"):
         mention.add("issuer", actors)
         mention.add("investor", givers)
     is_one = nominal.noun.tag_ in {"NN", "NNP"} and bool(
-        verbs & (deal_words("financing verbs") | {"make"}) or nominal.has_money()
+        verbs & (deal_words("financing verbs") | {"make"}) or nominal.has_money() or _is_a_stake(nominal)
     )
     return len(mention.parties) > 1 and is_one
+
+
+def _is_a_stake(nominal: Nominal) -> bool:
+    """ "its recent strategic investment in Norvane": one in a company, whatever its sum."""
+    words = {token.lower_ for token in nominal.modifiers}
+    return bool(words & deal_words("investment words"))
 
 
 def fill_raised(nominal: Nominal, mention: DealMention) -> bool:
@@ -90,6 +96,8 @@ def fill_raised(nominal: Nominal, mention: DealMention) -> bool:
     thing = nominal.of()
     if verbs and lemma_of(verbs[0]) in _PROVIDING and nominal.type is DealType.FINANCING:
         return _provided(nominal, mention)
+    if _names_investors_only(nominal, mention):
+        return False
     if verbs and lemma_of(verbs[0]) in {"join", "lead", "co-lead", "back", "anchor"}:
         return _joined(nominal, mention, lemma_of(verbs[0]), owners)
     issuers = owners or (nominal.actors() if is_acted else [])
@@ -115,6 +123,25 @@ def fill_raised(nominal: Nominal, mention: DealMention) -> bool:
     is_one = not is_plural(nominal.noun)
     has_led = any(role != "issuer" for role, _ in mention.parties)
     return bool(issuers) and is_one and (is_acted or has_led)
+
+
+def _names_investors_only(nominal: Nominal, mention: DealMention) -> bool:
+    """ "The round was led by Fjord Ventures and saw participation from Norvane Capital", "Prior investors took part in
+    the round, including Fjord": who gave, of a round whose company was told before."""
+    if nominal.type is not DealType.FINANCING or not nominal.is_definite() or nominal.owners() or _brought(nominal):
+        return False
+    leads = led_by(nominal.organizations, nominal.noun, nominal.end)
+    others = participants(nominal.organizations, nominal.start if not leads else nominal.noun.i, nominal.end)
+    if not leads and not (others and _are_told_of(nominal)):
+        return False
+    mention.add("lead_investor", leads)
+    mention.add("investor", others)
+    return True
+
+
+def _are_told_of(nominal: Nominal) -> bool:
+    """ "investors participated in the round": the investors act."""
+    return any(lemma_of(verb) in {"participate", "take", "join", "include"} for verb in nominal.above[:1])
 
 
 _PROVIDING = frozenset({"provide", "extend", "grant", "approve", "give", "offer", "make", "commit"})

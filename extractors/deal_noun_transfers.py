@@ -17,7 +17,7 @@ def fill_acquisition(nominal: Nominal, mention: DealMention) -> bool:
         lemma_of(verb) in {"take", "increase", "raise", "boost", "get", "spend", "pay"} for verb in nominal.above[:1]
     ):
         return False
-    if word in {"bid", "offer"}:
+    if word in {"bid", "offer", "approach", "proposal"}:
         return _bid(nominal, mention)
     if is_agreement(word):
         return _purchase_agreement(nominal, mention)

@@ -17,6 +17,26 @@ from schemas import DealType
 
 _TALKS = frozenset({"talks", "discussions", "negotiations", "plan", "plans", "proposal", "battle", "bid", "process"})
 """Nouns that leave the deal to the one before them: "in merger talks with Norvane"."""
+_ENTERING = frozenset({"sign", "ink", "enter", "strike", "forge", "seal", "signing", "execute"})
+_NO_DEALS = frozenset({"consent", "cooperation", "book", "record", "publishing", "ceasefire", "guilty", "recording"})
+_TOLD_ELSEWHERE = frozenset(
+    {
+        "acquire",
+        "buy",
+        "purchase",
+        "sell",
+        "merge",
+        "combine",
+        "settle",
+        "invest",
+        "lend",
+        "raise",
+        "resolve",
+        "pay",
+        "end",
+    }
+)
+_LICENSED = frozenset({"commercial", "exclusive", "worldwide", "global", "marketing", "distribution", "development"})
 _WINNING = frozenset({"win", "land", "secure", "book", "clinch", "bag", "snag", "receive", "get", "obtain"})
 _ORDERING = frozenset({"place", "cancel", "award", "give", "sign", "announce", "confirm", "finalize"})
 
@@ -39,14 +59,20 @@ def type_of_agreement(doc: Doc, position: int, start: int) -> DealType | None:
     kinds = [kind for kind in kinds if kind != "weak"]
     if not kinds and word != "contract":
         kinds = _purposes(doc, position) or _aims(doc, position)
-    if not kinds and is_weak and word != "contract":
+    if not kinds and word != "contract" and (is_weak or _is_entered(doc, position, words)):
         # "an exclusive agreement with Norvane": whatever it is about, they will work together.
         kinds = ["collaboration"]
     if not kinds:
-        is_won = lemma_of(syntax.parent(doc[position])) in _WINNING and has_amount(
-            doc, max(start, position - 8), position
+        is_object = doc[position].dep_ in syntax.OBJECTS
+        is_won = (
+            is_object
+            and lemma_of(syntax.parent(doc[position])) in _WINNING
+            and has_amount(doc, max(start, position - 8), position)
         )
         return DealType.SUPPLY if word == "contract" or (word == "deal" and is_won) else None
+    if {"standby", "note"} & set(words) and "purchase" in words:
+        # "a standby equity purchase agreement with Fjord Ventures"
+        return DealType.FINANCING
     if {"power", "supply", "offtake", "off-take"} & set(words) and "purchase" in words:
         return DealType.SUPPLY
     if kinds[-1] == "option":
@@ -58,12 +84,37 @@ def type_of_agreement(doc: Doc, position: int, start: int) -> DealType | None:
 
 
 def _purposes(doc: Doc, position: int) -> list[str]:
-    """ "an agreement for the exclusive distribution of AB-123": what it is for."""
-    following = [token.lower_ for token in doc[position + 1 : position + 7]]
-    if not following or following[0] not in {"for", "on", "regarding", "covering"}:
-        return []
-    told = next((word for word in following[1:] if word in cue_table("modifier")), None)
-    return [cue_table("modifier")[told]] if told and cue_table("modifier")[told] not in {"none", "weak"} else []
+    """ "an agreement (with Norvane) for the exclusive distribution of AB-123": what it is for."""
+    for token in doc[position + 1 : position + 12]:
+        if token.tag_ in {"VB", "VBD", "VBZ", "MD"} or token.text in {";", ".", ","}:
+            return []
+        if token.lower_ in {"for", "on", "regarding", "covering"}:
+            following = [word.lower_ for word in doc[token.i + 1 : token.i + 7]]
+            if "rights" in following and _LICENSED & set(following):
+                # "an agreement for the commercial rights to AB-123"
+                return ["licence"]
+            told = next((word for word in following if word in cue_table("modifier")), None)
+            return [cue_table("modifier")[told]] if told and cue_table("modifier")[told] not in {"none", "weak"} else []
+    return []
+
+
+def _is_entered(doc: Doc, position: int, words: list[str]) -> bool:
+    """ "signed a deal with Norvane that …", "inked an oncology pact with Norvane": of two companies, about anything.
+
+    Where an infinitive tells what it is about ("to buy"), that verb is the cue.
+    """
+    token = doc[position]
+    is_research = bool(set(words) & deal_words("research words")) and "with" in {
+        word.lower_ for word in doc[position + 1 : position + 9]
+    }
+    is_entered = lemma_of(syntax.parent(token)) in _ENTERING or is_research
+    if token.tag_ not in {"NN", "NNP"} or not is_entered or set(words) & _NO_DEALS:
+        return False
+    return not any(
+        lemma_of(verb) in _TOLD_ELSEWHERE
+        for verb in doc[position + 1 : position + 16]
+        if verb.tag_ == "VB" and doc[verb.i - 1].lower_ in {"to", "be"}
+    )
 
 
 def _aims(doc: Doc, position: int) -> list[str]:
@@ -92,7 +143,9 @@ def type_of_noun(doc: Doc, position: int, start: int, word: str) -> DealType | N
     if following is not None and _heads_further(doc, following, word):
         return None
     modifiers = frozenset(modifier_words(doc, position, start))
-    if word in {"bid", "offer"}:
+    if word in {"approach", "proposal"} and not modifiers & deal_words("takeover words"):
+        return None
+    if word in {"bid", "offer", "approach", "proposal"}:
         return _type_of_bid(doc, position, start, word, modifiers)
     if word in _WHEN:
         kind = cue_table("noun")[word] if _WHEN[word](doc, position, start, modifiers) else None
@@ -127,7 +180,8 @@ def _type_of_option(doc: Doc, position: int, modifiers: frozenset[str]) -> DealT
     """ "an option to license AB-123", "a three-year earn-in option"; not "stock options"."""
     if doc[position].tag_ not in {"NN", "NNP"}:
         return None
-    following = [token.lower_ for token in doc[position + 1 : position + 4]]
+    following = [token.lower_ for token in doc[position + 1 : position + 5]]
+    following = following[1:] if following[:1] == ["right"] else following
     is_to = following[:1] == ["to"] and following[1:2] and following[1] in deal_words("option verbs")
     return DealType.OPTION if is_to or modifiers & {"earn-in", "licensing", "license", "licence"} else None
 
@@ -142,6 +196,10 @@ def _is_priced(doc: Doc, position: int, start: int, modifiers: frozenset[str]) -
 def _is_offering(doc: Doc, position: int, start: int, modifiers: frozenset[str]) -> bool:
     following = doc[position + 1].lower_ if position + 1 < len(doc) else ""
     is_offered = following == "of" and doc[position].tag_ == "NN"
+    nearest = next(iter(modifier_words(doc, position, start)), "")
+    if nearest not in deal_words("offering words") and doc[position - 1].tag_ == "NN" and not is_offered:
+        # "a private cloud offering": what a company sells
+        return _is_priced(doc, position, start, modifiers)
     return bool(modifiers & deal_words("offering words")) or is_offered or _is_priced(doc, position, start, modifiers)
 
 
@@ -157,15 +215,26 @@ def _is_sought(doc: Doc, position: int) -> bool:
     return verb in {"file", "plan", "seek", "prepare", "consider", "explore", "weigh", "postpone", "eye"}
 
 
+def _is_own_listing(doc: Doc, position: int) -> bool:
+    """ "following the company's listing on London's junior market"."""
+    following = [token.lower_ for token in doc[position + 1 : position + 8]]
+    is_market = bool({"market", "exchange", "nasdaq", "nyse", "aim", "asx", "tsx"} & set(following))
+    return following[:1] == ["on"] and is_market and doc[position - 1].tag_ in {"POS", "PRP$"}
+
+
 _WHEN: dict[str, _Check] = {
     "offering": _is_offering,
     "placement": lambda doc, position, start, words: "private" in words or _is_priced(doc, position, start, words),
+    "placing": lambda doc, position, start, words: doc[position].tag_ in {"NN", "NNP"},
+    "commitment": lambda doc, position, start, words: (
+        bool({"capital", "investment", "funding", "equity"} & words) and _is_funding(doc, position, start, words)
+    ),
     "pipe": lambda doc, position, start, words: doc[position].text == "PIPE",
     "float": lambda doc, position, start, words: doc[position].tag_ == "NN" and "free" not in words,
     "debut": lambda doc, position, start, words: bool({"market", "trading", "exchange"} & words),
     "flotation": lambda doc, position, start, words: doc[position].tag_ == "NN",
     "listing": lambda doc, position, start, words: (
-        bool({"direct", "public", "stock"} & words) or _is_sought(doc, position)
+        bool({"direct", "public", "stock"} & words) or _is_sought(doc, position) or _is_own_listing(doc, position)
     ),
     "round": _is_funding,
     "loan": _is_funding,
@@ -173,6 +242,7 @@ _WHEN: dict[str, _Check] = {
     "line": lambda doc, position, start, words: (
         "credit" in words or doc[position + 1 : position + 3].text == "of credit"
     ),
+    "spin": lambda doc, position, start, words: doc[position + 1 : position + 3].text.lower() == "-off",
     "series": lambda doc, position, start, words: _is_series(doc, position),
     "funding": _is_funding,
     "combination": lambda doc, position, start, words: "business" in words,
@@ -187,7 +257,12 @@ _WHEN: dict[str, _Check] = {
 
 def _heads_further(doc: Doc, following: Token, word: str) -> bool:
     """ "the merger agreement", "acquisition costs": the noun only modifies the next one, which is the cue then."""
-    if word == "tie" or following.lower_ in _TALKS:
+    if (
+        word in {"tie", "spin"}
+        or following.lower_ in _TALKS | {"co"}
+        or (word == "option" and following.lower_ == "right")
+    ):
+        # "financing co-led by Fjord Ventures", "an option right to acquire Norvane"
         return False
     if word == "series" or following.text in {"-", "–"}:
         return word != "series" and following.text == "-"

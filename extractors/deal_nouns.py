@@ -25,7 +25,8 @@ def read_noun(organizations: Organizations, cue: Cue) -> DealMention | None:
     if is_hypothetical(noun, start):
         return None
     status = status_of(noun, start, True, False)
-    if cue.kind == "again" or cue.type is None:
+    is_led = lemma_of(noun) == "investment" and bool(led_by(organizations, noun, end))
+    if cue.kind == "again" or cue.type is None or is_led:
         mention = DealMention(None, cue.position, start, end, status=status, hint=cue.type, is_definite=True)
         if cue.type is DealType.FINANCING:
             mention.add("lead_investor", led_by(organizations, noun, end))
@@ -34,8 +35,11 @@ def read_noun(organizations: Organizations, cue: Cue) -> DealMention | None:
     nominal = Nominal(organizations, cue, cue.type)
     mention = DealMention(cue.type, cue.position, start, end, status=status)
     mention.is_definite, mention.label = nominal.is_definite(), nominal.label()
+    mention.is_manner = cue.type is DealType.PRIVATE_PLACEMENT and nominal.is_manner()
     mention.is_complete = _fill(nominal, mention)
-    return mention if mention.is_complete or (mention.is_definite and len(mention.parties) < 2) else None
+    are_investors = {role for role, _ in mention.parties} <= {"lead_investor", "investor"}
+    is_taken_up = mention.is_definite and (len(mention.parties) < 2 or are_investors)
+    return mention if mention.is_complete or is_taken_up else None
 
 
 def _fill(nominal: Nominal, mention: DealMention) -> bool:
@@ -63,9 +67,10 @@ def _role_named(organizations: Organizations, cue: Cue) -> DealMention | None:
     doc = organizations.doc
     start, end = organizations.sentence_at(cue.position)
     after = cue.position + 1
-    if after >= end or doc[after].lower_ not in {",", "is", "was", ":"}:
+    if after >= end or doc[after].lower_ not in {",", "is", "was", ":", "include", "included", "includes"}:
         return None
     named, _ = organizations.listed(after + 1, end)
-    mention = DealMention(None, cue.position, start, end, hint=DealType.ACQUISITION, is_definite=True)
+    taken_up = DealType.FINANCING if cue.role == "investor" else DealType.ACQUISITION
+    mention = DealMention(None, cue.position, start, end, hint=taken_up, is_definite=True)
     mention.add(cue.role, named)  # type: ignore[arg-type]
     return mention if named else None

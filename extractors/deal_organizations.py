@@ -41,8 +41,14 @@ class Organizations(Surface):
                 if before := self.antecedent(subject):
                     return before
                 subject = current.head if current.dep_ in syntax.RELATIVE_CLAUSES else subject
+            if subject is not None and any(subject == above for above in verb.ancestors):
+                # "said a plan to sell its business has fallen through": the plan sells nothing
+                subject = None
             if subject is not None and subject != verb:
                 return self.of_noun(subject, current) or self._other_subject(subject, current)
+            if current.dep_ == "csubj" and (it := next((c for c in current.head.children if c.dep_ == "expl"), None)):
+                # "said it is in talks to sell", which a parse may read as "it is good to sell"
+                return self._pronoun(it, current.head)
             if current.head == current or current.dep_ in {"csubj", "csubj:pass"}:
                 return self._behind_dateline(verb.sent.start)
             if current.dep_ in syntax.RELATIVE_CLAUSES:
@@ -68,7 +74,7 @@ class Organizations(Surface):
         for child in noun.children:
             if child.dep_ in syntax.POSSESSIVES and child.i < noun.i and (named := self.named(child.i)):
                 return [named]
-        return []
+        return self.owner_within(max(noun.sent.start, noun.i - 4), noun.i)
 
     def of_noun(self, noun: Token, verb: Token | None = None) -> list[Reference]:
         """The organizations that a noun and what is joined to it mean."""
@@ -98,9 +104,12 @@ class Organizations(Surface):
                 named = reference_to(self.context, mention.start, mention.end, mention.entity)
                 return [named, *self._beside(mention, end)]
         if noun.lower_ in deal_words("holders"):
+            if noun.i + 2 < len(self.doc) and self.doc[noun.i + 1].text == "," and (behind := self.named(noun.i + 2)):
+                # "its subsidiary, Norvane Trucks, has reached an agreement"
+                return [behind]
             # "Norvane's board", "shareholders of Norvane": the company acts.
             for child in noun.children:
-                if holder := self.named(child.i):
+                if holder := self.named(child.i) or self._named_behind(child):
                     return [holder]
                 if child.dep_ in syntax.POSSESSIVES and child.tag_ == "PRP$":
                     return self._of_one(child, verb)
@@ -123,6 +132,12 @@ class Organizations(Surface):
         if phrase[0].lower_ == "the" or phrase[0].is_title:
             return self._known(refer(self.context, phrase.start, phrase.end))
         return []
+
+    def _named_behind(self, noun: Token) -> Reference | None:
+        """ "TDC" of "shares in the Danish operator TDC"."""
+        if noun.pos_ != "NOUN" or noun.dep_ not in {"nmod", "obl"}:
+            return None
+        return self.named(noun.i + 1) if noun.i + 1 < len(self.doc) else None
 
     def _both(self, noun: Token) -> list[Reference]:
         """ "the two companies": those that the sentence names before, or the one before it, where these are two."""
@@ -200,7 +215,9 @@ class Organizations(Surface):
                 break
             subject = subject_of(current, pronoun.i)
             if subject is not None and subject.i < pronoun.i and subject.pos_ in {"NOUN", "PROPN"}:
-                found = self.of_noun(subject, current)
+                # "Norvane and its board agreed": "its" is not asked again for what the board belongs to.
+                is_within = pronoun in subject.subtree
+                found = self._of_one(subject, current) if is_within else self.of_noun(subject, current)
                 return found if pronoun.lower_ in {"they", "their"} else found[:1]
             current = current.head if current.head != current else None
         if found := self._behind_dateline(pronoun.sent.start):

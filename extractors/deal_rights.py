@@ -18,6 +18,9 @@ def license_to(clause: Clause) -> DealMention | None:
         parties = (actors, takers) if takers else (givers, actors)
     elif givers or word.startswith("in"):
         parties = (givers, clause.actors())
+    elif not takers and (owners := clause.owners_of_object()):
+        # "to license several Norvane programs"
+        parties = (owners, clause.actors())
     else:
         parties = (clause.actors(), takers)
     if not all(parties):
@@ -40,7 +43,7 @@ def grant_rights(clause: Clause) -> DealMention | None:
     if granted is None:
         # "gave Halden a $750,000 grant"
         return award(clause)
-    if {"underwriters", "shares", "warrants", "underwriter", "patent"} & set(words):
+    if {"underwriters", "shares", "warrants", "underwriter", "patent", "units", "adss"} & set(words):
         return None
     if granted in {"rights", "right"} and not _LICENSED & set(words):
         return None
@@ -94,7 +97,7 @@ def obtain_rights(clause: Clause) -> DealMention | None:
 def pay_for_rights(clause: Clause) -> DealMention | None:
     """ "Halden will pay Norvane $60 million upfront for rights to AB-123"."""
     words = {token.lower_ for token in clause.doc[clause.verb.i + 1 : clause.end]}
-    kinds = {"rights", "license", "licence", "option"} & words
+    kinds = {"rights", "right", "license", "licence", "option"} & words
     if not kinds:
         return pay_for(clause) or _pay_to_settle(clause)
     if "for" not in words or clause.is_passive or not clause.has_money():
@@ -102,6 +105,7 @@ def pay_for_rights(clause: Clause) -> DealMention | None:
     mention = clause.new(DealType.OPTION if kinds == {"option"} else DealType.LICENCE, is_weak=True)
     licensees = clause.actors()
     licensors = clause.organizations.listed(clause.verb.i + 1, clause.end)[0] or clause.behind.first("to")
+    licensors = licensors or clause.behind.first("from", anywhere=True) or clause.speaker(licensees)
     mention.add("licensee", licensees)
     mention.add("licensor", licensors)
     return mention if licensees and licensors and len(mention.parties) > 1 else None

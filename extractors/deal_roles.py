@@ -3,8 +3,11 @@ offering its underwriter."""
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from extractors.deal_groups import DealGroup
 from extractors.deal_lexicon import lemma_of
+from extractors.deal_mentions import name_of
 from extractors.deal_organizations import Organizations
 from schemas import DealType, Reference
 from schemas.deals import PartyRole
@@ -21,6 +24,8 @@ def told_roles(organizations: Organizations, group: DealGroup) -> list[tuple[Par
     parties = group.parties()
     if group.type in _LICENSING:
         return _licensing(organizations, group, parties)
+    if group.type is DealType.SUPPLY:
+        return _supplying(organizations, group, parties)
     if group.type in _OFFERING:
         return [*parties, *_underwriters(organizations, group, {reference.record_id for _, reference in parties})]
     return parties
@@ -55,6 +60,9 @@ def _licensing(
         return [(role if role != "partner" else other, reference) for role, reference in parties]
     licensor = _receiver(organizations, group, [reference.record_id for reference in partners])
     if licensor is None:
+        taker = next((mention.taker for mention in group.mentions if mention.taker), "")
+        licensor = next((one.record_id for one in partners if taker and name_of(one) != taker), None)
+    if licensor is None:
         return parties
     return [("licensor" if one.record_id == licensor else "licensee", one) for one in partners]
 
@@ -69,18 +77,71 @@ def _receiver(organizations: Organizations, group: DealGroup, names: list[str | 
             word = lemma_of(token)
             if not (token.tag_.startswith("VB") or word == "eligible") or word not in _DIRECTIONS:
                 continue
+            if word in {"give", "provide"} and not _is_of_rights(token):
+                continue
+            if word == "receive" and _is_of_rights(token):
+                is_paid = True
             if word in {"eligible", "receive", "pay", "make", "earn", "entitle"} and not is_paid:
                 continue
-            acting = [reference.record_id for reference in organizations.actors(token)]
-            told = [name for name in names if name in acting]
-            if len(told) != 1:
+            told = _acting(organizations, token, names)
+            given = _given(organizations, token, names) if not told and word in {"grant", "give", "provide"} else []
+            if len(told or given) != 1:
                 continue
-            is_licensor = _DIRECTIONS[word]
+            if given:
+                # "The agreement grants Halden exclusive rights"
+                return next(name for name in names if name != given[0])
+            if word in {"give", "provide"}:
+                continue
+            is_licensor = _DIRECTIONS[word] and not (word == "receive" and _is_of_rights(token))
             return told[0] if is_licensor else next(name for name in names if name != told[0])
     return None
 
 
+def _acting(organizations: Organizations, verb: Token, names: list[str | None]) -> list[str | None]:
+    acting = [reference.record_id for reference in organizations.actors(verb)]
+    return [name for name in names if name in acting]
+
+
+def _given(organizations: Organizations, verb: Token, names: list[str | None]) -> list[str | None]:
+    """Who is granted something: "Halden" of "grants Halden exclusive rights", "grants to Halden a licence"."""
+    position = verb.i + 1 + (verb.i + 1 < len(verb.doc) and verb.doc[verb.i + 1].lower_ == "to")
+    found = [reference.record_id for reference in organizations.listed(position, verb.sent.end)[0]]
+    return [name for name in names if name in found]
+
+
+def _is_of_rights(verb: Token) -> bool:
+    words = {token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 10)]}
+    return bool(words & {"rights", "license", "licence", "access"})
+
+
+def _supplying(
+    organizations: Organizations, group: DealGroup, parties: list[tuple[PartyRole, Reference]]
+) -> list[tuple[PartyRole, Reference]]:
+    """Turn partners into supplier and customer where a sentence tells who distributes or who provides."""
+    names = [reference.record_id for role, reference in parties if role == "partner"]
+    if len(names) != 2 or len(parties) != 2:
+        return parties
+    for start, end in _sentences(organizations, group):
+        for token in organizations.doc[start:end]:
+            word = lemma_of(token)
+            if not token.tag_.startswith("VB") or word not in _TAKING | _SUPPLYING:
+                continue
+            told = _acting(organizations, token, names)
+            if len(told) == 1:
+                supplier = told[0] if word in _SUPPLYING else next(name for name in names if name != told[0])
+                return [("supplier" if one.record_id == supplier else "customer", one) for _, one in parties]
+    return parties
+
+
+_TAKING = frozenset({"distribute", "market", "sell", "resell", "promote", "purchase", "buy", "import", "commercialize"})
+_SUPPLYING = frozenset(
+    {"supply", "provide", "deliver", "manufacture", "produce", "install", "build", "perform", "design"}
+)
+
+
 _DIRECTIONS = {
+    "give": True,
+    "provide": True,
     "receive": True,
     "earn": True,
     "entitle": True,
@@ -93,6 +154,9 @@ _DIRECTIONS = {
     "gain": False,
     "commercialize": False,
     "commercialise": False,
+    "distribute": False,
+    "market": False,
+    "promote": False,
 }
 
 

@@ -39,7 +39,9 @@ def verbs_above(token: Token) -> list[Token]:
     for _ in range(8):
         above = syntax.parent(current)
         is_predicate = any(child.dep_ == "cop" for child in above.children)
-        if above == current or current.dep_ in syntax.SUBJECTS | {"parataxis"} | syntax.RELATIVE_CLAUSES:
+        # "closed a venture financing co-led by Fjord": a parse may take what stands behind the verb for its subject
+        is_subject = current.dep_ in syntax.SUBJECTS and current.i < above.i
+        if above == current or is_subject or current.dep_ in {"parataxis"} | syntax.RELATIVE_CLAUSES:
             break
         if above.pos_ in {"VERB", "AUX"} or is_predicate:
             found.append(above)
@@ -78,6 +80,16 @@ def is_hypothetical(token: Token, start: int) -> bool:
     if token.pos_ == "NOUN" and token.i and doc[token.i - 1].lower_ in {"any", "another", "future", "potential"}:
         return bool(doc[token.i - 1].lower_ != "potential")
     return any(word.lower_ in {"may", "might", "cannot"} or word.lower_ in _NEGATIONS for word in before)
+
+
+def is_tentative(doc: Doc, start: int, end: int) -> bool:
+    """ "has entered into a non-binding letter of intent to acquire"."""
+    words = [token.lower_ for token in doc[start:end]]
+    if {"definitive", "definitively"} & set(words):
+        return False
+    is_letter = any(words[k : k + 3] == ["letter", "of", "intent"] for k in range(len(words) - 2))
+    is_loose = any(words[k : k + 3] == ["non", "-", "binding"] for k in range(len(words) - 2))
+    return is_letter or is_loose or bool({"loi", "non-binding", "nonbinding"} & set(words))
 
 
 def status_of(token: Token, start: int, is_noun: bool, is_completed_by_past: bool) -> DealStatus | None:
@@ -197,7 +209,8 @@ def _is_rumoured(doc: Doc, start: int, position: int) -> bool:
 
 def _is_planned(token: Token, above: list[Token], near: list[str], is_noun: bool) -> bool:
     planning = deal_words("planning")
-    if set(near[:6]) & deal_words("tentative"):
+    tentative = set(near[:6]) & deal_words("tentative")
+    if tentative and not (tentative == {"potential"} and _is_potential_sum(token)):
         return True
     planner = above[0] if above else token
     is_finite = token.dep_.startswith(("acl:relcl", "relcl", "advcl")) and any(
@@ -215,6 +228,15 @@ def _is_planned(token: Token, above: list[Token], near: list[str], is_noun: bool
     is_finished = any(lemma_of(verb) in deal_words("finishing") for verb in above[:1])
     return (
         is_noun and not is_finished and any(lemma_of(verb) in planning - {"expect", "anticipate"} for verb in above[:2])
+    )
+
+
+def _is_potential_sum(token: Token) -> bool:
+    """ "a potential $750 million deal": the sum is potential, not the deal."""
+    doc = token.doc
+    return any(
+        word.lower_ == "potential" and (doc[word.i + 1].is_currency or doc[word.i + 1].like_num)
+        for word in doc[max(0, token.i - _WINDOW) : token.i]
     )
 
 

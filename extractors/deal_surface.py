@@ -32,11 +32,20 @@ class Surface(Names):
         named = self.named(position) if is_finite and position >= 0 else None
         return [named] if named else []
 
+    def named_to_act(self, verb: Token) -> list[Reference]:
+        """ "approved a deal for Halden to acquire its unit": whoever stands between "for" and "to"."""
+        if verb.i < 3 or self.doc[verb.i - 1].lower_ != "to" or (mention := self.mention_at(verb.i - 2)) is None:
+            return []
+        is_for = mention.start > 0 and self.doc[mention.start - 1].lower_ == "for"
+        return [reference_to(self.context, mention.start, mention.end, mention.entity)] if is_for else []
+
     def acting_before(self, verb: Token, start: int) -> list[Reference]:
         """The name before the finite verb that an infinitive hangs on: "Halden is in advanced talks to acquire"."""
         if verb.i - 2 >= start and self.doc[verb.i - 1].lower_ == "to" and (named := self.named(verb.i - 2)):
-            # "cleared the way for Halden to swallow Norvane"
-            return [named]
+            # "cleared the way for Halden to swallow Norvane", not "joined Roe from Halden to give an update"
+            mention = self.mention_at(verb.i - 2)
+            before = self.doc[mention.start - 1] if mention is not None and mention.start > start else None
+            return [] if before is not None and before.tag_ == "IN" and before.lower_ != "for" else [named]
         for index in range(verb.i, max(start, verb.i - _REACH), -1):
             if index != verb.i and self.mention_at(index):
                 return []
@@ -99,6 +108,11 @@ class Surface(Names):
                 position = behind
             elif self.doc[position].text == "," and found and (after := self._behind_apposition(position, end)):
                 position = after
+            elif found and (
+                self.doc[position].lower_ in {"as", "well", "along"}
+                or self.doc[position - 1 : position + 1].text.lower() in {"and other", "along with"}
+            ):
+                position += 1
             elif self.doc[position].lower_ == "of" and self.doc[position - 1].lower_ in deal_words("holders"):
                 # "Baobab and the venture arm of Delmare Bank"
                 position += 1

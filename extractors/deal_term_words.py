@@ -74,13 +74,33 @@ OF_ALL = re.compile(
     r"approximately|over|nearly|around|as much as))?\s*$|\b(?:for|with) a total of(?: up to)?\s*$",
     re.IGNORECASE,
 )
+NO_PRICE = re.compile(
+    r"\b(?:par value|exercise price|exercisable|strike price|conversion price|closing (?:share |bid |sale )?price|"
+    r"price target|target price|valuation range|dividends?|earnings)\b[^;.]{0,50}$",
+    re.IGNORECASE,
+)
+NO_PRICE_BEHIND = re.compile(r"^\W*(?:par value|closing|exercise)\b", re.IGNORECASE)
+"""Prices that nobody pays in the deal: "par value $0.001 per share", "warrants exercisable at $6.00"."""
+WARRANTS = re.compile(
+    r"\b(?:option to (?:purchase|buy)(?: up to)?(?: an)?(?: additional)?|over-?allotment|finder[’']?s?[’']? warrants|"
+    r"warrants? to (?:purchase|buy)(?: up to)?|broker warrants|repurchase[ds]?)\W*(?:[\w,]+ ){0,4}$|\bwarrants\b",
+    re.IGNORECASE,
+)
+OF_WARRANTS = re.compile(r"\bwarrants? to (?:purchase|buy|acquire)\b[^;.]*$|\bexercisable\b[^;]*$", re.IGNORECASE)
+"""Before a price of what may be bought later: "warrants to purchase 2,000,000 shares at $6.00 per share"."""
+OF_OTHERS = re.compile(
+    r"\b(?:markets?|industry|sector|products?|prizes?|analysts?)\b[^;.]{0,40}\bvalued at\b|\bvaluation range\b|"
+    r"\b(?:markets?|industry|sector) (?:is|was|are)\b",
+    re.IGNORECASE,
+)
+"""A valuation of something else than the company: "where the market is valued at $3.7 billion"."""
 NET = _words(
     r"net proceeds", r"bring(?:s|ing)", r"to date", r"termination fee", r"break-?up fee", r"revenues?", r"sales of"
 )
 """What is beside the terms: what remains of them, what was raised before, what a company sells."""
 NOUNS = re.compile(
-    r"^[\s-]{0,2}(?:\(?(?:[A-Z$€£]{2,3})\)? )?(?:[\w-]+ ){0,5}?(?:all-cash |all-stock )?"
-    r"(?:deal|transaction|acquisition|takeover|buyout|merger|purchase|sale|financing|round|funding|series|seed|"
+    r"^[\s-]{0,2}(?:\(?(?:[A-Z$€£]{2,3})\)? )?(?:[\w.-]+ ){0,5}?(?:all-cash |all-stock )?"
+    r"(?:deal|bid|offer|approach|transaction|acquisition|takeover|buyout|merger|purchase|sale|financing|round|funding|series|seed|"
     r"(?:public |direct |private |bought |rights )?offering|ipo|placement|investment|grants?|award|contract|order|"
     r"settlement|agreement|pact|partnership|collaboration|loan|facility|capital|equity)\b",
     re.IGNORECASE,
@@ -99,6 +119,10 @@ PAID = re.compile(
     r"award(?:s|ed|ing)?|receiv(?:es?|ed|ing)|of|settle for)(?: on)?"
     r"(?: (?:an?|the|up|to|at|about|around|approximately|roughly|nearly|over|least|more|than|some|total|of|aggregate|"
     r"cash|additional|us|just|under|almost|in|excess|another|its|oversubscribed|new))*\s*$",
+    re.IGNORECASE,
+)
+PAYING = re.compile(
+    r"\b(?:paid|pays|will pay|(?:is|are) paying)(?: (?:between|about|around|up|to|a|total|of|more|than))*\s*$",
     re.IGNORECASE,
 )
 FOR = re.compile(

@@ -24,12 +24,17 @@ from extractors.deal_term_words import (
     KEYS,
     KINDS_OF_MILESTONE,
     NET,
+    NO_PRICE,
+    NO_PRICE_BEHIND,
     NOUNS,
     OF_ALL,
+    OF_OTHERS,
     OWN_FIGURES,
     PAID,
+    PAYING,
     SHARES,
     TOTALS,
+    WARRANTS,
 )
 from schemas import Amount, DealType, Figure, FigureType, Term
 from schemas.deals import SumCheck, TermKind
@@ -39,6 +44,7 @@ _BUYING = frozenset({DealType.ACQUISITION, DealType.MERGER, DealType.DIVESTITURE
 _LICENSING = frozenset({DealType.LICENCE, DealType.OPTION, DealType.COLLABORATION, DealType.SUPPLY})
 _RAISING = frozenset({DealType.FINANCING, DealType.OFFERING, DealType.IPO, DealType.PRIVATE_PLACEMENT})
 _BEHIND = 110
+_FEW = 100
 _BEFORE = 90
 
 _LOOSE = frozenset({"worth", "totaling", "totalling", "totals", "totaled", "totalled"})
@@ -55,6 +61,8 @@ def find_term(figure: Figure, before: str, behind: str, kind: DealType, distance
     before, behind = before[-_BEFORE:], behind[:_BEHIND]
     measured = figure.measure.text if figure.measure else ""
     is_each = figure.type is FigureType.MONEY and EACH.match(behind)
+    if (figure.type is FigureType.PER_UNIT or is_each) and (NO_PRICE.search(before) or NO_PRICE_BEHIND.match(behind)):
+        return None
     if figure.type is FigureType.PER_UNIT or is_each:
         is_price = bool(is_each or (figure.per and SHARES.search(figure.per)))
         return "price_per_share" if is_price and kind in _BUYING | _RAISING else None
@@ -62,8 +70,10 @@ def find_term(figure: Figure, before: str, behind: str, kind: DealType, distance
         if kind in _BUYING and re.search(r"\bunits?\b", measured + behind[:20]):
             return None
         is_shares = bool(SHARES.search(measured) or re.match(r"^\s*(?:\w+ ){0,3}(?:shares|ADSs|units)\b", behind))
-        if figure.value is not None and figure.value != int(figure.value):
-            # "0.45 shares for each share": a ratio.
+        if figure.value is not None and (figure.value != int(figure.value) or figure.value < _FEW):
+            # "0.45 shares for each share", "each unit has one share": a ratio.
+            return None
+        if WARRANTS.search(before) or WARRANTS.search(measured):
             return None
         is_issued = is_told or bool(ISSUING.search(before))
         return "shares" if is_shares and is_issued and kind in _RAISING | _BUYING else None
@@ -80,11 +90,17 @@ def find_term(figure: Figure, before: str, behind: str, kind: DealType, distance
     if named == "equity" and kind in _RAISING:
         named = None
     if named is not None and not (named == "royalty" and kind in _BUYING):
+        if named == "valuation" and OF_OTHERS.search(before):
+            return None
         if named == "valuation" and re.search(r"valued at\W*(?:\w+ ){0,3}$", before):
             is_target = re.search(r"which (?:is|was|has been) valued", before)
-            of_deal = not is_target and DEALS.search(before) and kind not in _RAISING
+            of_deal = (
+                not is_target
+                and (DEALS.search(before) or kind in {DealType.SUPPLY, DealType.GRANT})
+                and kind not in _RAISING
+            )
             return "total" if of_deal else "valuation"
-        if named == "valuation" and distance > 1 and kind not in _RAISING:
+        if named == "valuation" and distance > (1 if kind not in _RAISING else 3):
             return None
         return _milestones(named, measured, before, behind)
     return "total" if _is_total(before, behind, measured, kind, distance) else None
@@ -97,9 +113,10 @@ def _named(measured: str, before: str, behind: str) -> TermKind | None:
         r"^[^;.]{0,90}?\bmilestones?\b(?! (?:payments )?(?:of|worth|totall?ing)\b[\w ]*$)", behind, re.IGNORECASE
     )
     for term, pattern in KEYS:
-        if (term == "milestones" and listed and not _changes(listed[0])) or (
-            (found := pattern.search(close)) and found.start() < 45
-        ):
+        found = pattern.search(close)
+        # "$100 million in a round that would value it at about $1 billion": the next figure is the valuation.
+        is_beside = found is not None and found.start() < 45 and not found[0].endswith(" at")
+        if (term == "milestones" and listed and not _changes(listed[0])) or is_beside:
             return term
     for term, pattern in KEYS:
         places = list(pattern.finditer(before))
@@ -136,7 +153,7 @@ def _is_total(before: str, behind: str, measured: str, kind: DealType, distance:
         return distance == 0 or words not in _LOOSE
     if re.match(r"^\s*(?:in|of) (?:[\w-]+ )?(?:total|aggregate|gross)\b", behind, re.IGNORECASE):
         return True
-    if distance == 1 and kind in _BUYING | {DealType.SETTLEMENT} and re.search(r"\b(?:paid|pays|will pay)\s*$", before):
+    if distance == 1 and kind in _BUYING | {DealType.SETTLEMENT} and PAYING.search(before):
         return True
     if distance:
         return False

@@ -41,6 +41,7 @@ _IN_PHRASE = frozenset(
     ]
 )
 _REACH = 26
+_HELD = frozenset({"stake", "stakes", "interest", "interests", "holding", "holdings"})
 _HARD_STOPS = frozenset({"from", "for", "by", "with", "at", "on", "after", "through", "as", "under", "via"})
 
 
@@ -61,7 +62,7 @@ def read_thing(organizations: Organizations, position: int, end: int) -> Thing |
     doc = organizations.doc
     owners: list[Reference] = []
     kind: ThingKind | None = None
-    start, head = position, -1
+    start, head, core = position, -1, -1
     limit = min(end, position + _REACH)
     while position < limit:
         token = doc[position]
@@ -69,17 +70,37 @@ def read_thing(organizations: Organizations, position: int, end: int) -> Thing |
         if mention is not None:
             if organizations.is_modifier(mention, end):
                 owners = [reference for reference in [organizations.named(position)] if reference]
+                if kind in {"business", "rights"} and core >= 0:
+                    # "two units of Norvane's parent"
+                    return Thing(kind, [], owners, _phrase(organizations, start, core), mention.end)
                 position = mention.end
                 start, head = position, -1
                 continue
             if kind == "business" or kind == "rights":
                 owners = organizations.listed(position, end)[0]
-                return Thing(kind, [], owners, _phrase(organizations, start, head), mention.end)
+                return Thing(kind, [], owners, _phrase(organizations, start, core if core >= 0 else head), mention.end)
+            if (
+                kind is None
+                and _product_at(organizations, mention.end, -1)
+                and not organizations.is_modifier(mention, end)
+            ):
+                # "the acquisition of new Halden X21 units": goods that bear its name
+                return None
             found, after = organizations.listed(position, end)
             return Thing("stake" if kind == "stake" else "organization", found, owners, None, after)
         if product := _product_at(organizations, position, head):
-            return product if not owners else None
+            if not owners:
+                return product
+            # "Norvane's prostate cancer drug PX-12"
+            name = product.phrase or next(iter(product.organizations), None)
+            return Thing("business", [], owners, name, product.end) if head >= 0 else None
         word = token.lower_
+        is_genitive = token.tag_ == "POS" and head >= 0 and doc[head].tag_ == "NN"
+        if is_genitive and (holders := organizations.of_noun(doc[head])):
+            # "the sale of the firm's medicine": whose it is, by a noun
+            owners, start, head = holders, position + 1, -1
+            position += 1
+            continue
         if token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or word in {"all", "majority", "%", "remainder", "rest"}:
             head = position
             position += 1
@@ -97,8 +118,11 @@ def read_thing(organizations: Organizations, position: int, end: int) -> Thing |
             position = after
         elif word in {"of", "in"} and head >= 0:
             kind = kind or _kind_of(doc[head].lower_)
+            if kind == "stake" and doc[position + 1 : position + 3].text.lower() == "the latter":
+                return Thing("stake", organizations.others_before(position, owners), owners, None, position + 3)
             if kind == "company" or (kind is None and word != "of"):
                 break
+            core = head if kind and core < 0 else core
             position += 1
         elif token.text == "," and position + 1 < limit and doc[position + 1].tag_ in {"JJ", "NN"} and head < 0:
             position += 1
@@ -148,11 +172,23 @@ def _unnamed(
         return Thing("organization", nominal, [], None, end)
     if kind is None:
         return None
+    if kind == "stake" and owners and doc[head].lower_ in _HELD:
+        # "Norvane's stake": held by Norvane; "Norvane's shares" are those of Norvane
+        return Thing("stake", [], owners, None, end)
     if kind == "stake" and owners:
         return Thing("stake", owners, [], None, end)
     if owners == [] and doc[start].tag_ == "PRP$" and kind != "company":
         owners = organizations.of_noun(doc[start])
-    return Thing(kind, [], owners, _phrase(organizations, start, head), end)
+    if kind == "stake" and doc[head].tag_ == "NNP" and doc[head - 1].tag_ in {"IN", "NNP"} and not owners:
+        # "a minority interest in Builders": a name that no record has
+        first = head
+        while doc[first - 1].tag_ == "NNP":
+            first -= 1
+        if organizations.context.named_at(head) is None and doc[first - 1].lower_ == "in":
+            span = span_at(doc, doc[first].idx, doc[head].idx + len(doc[head]))
+            return Thing("stake", [Reference(text=span.text, span=span)], [], None, end)
+    phrase = None if kind == "stake" else _phrase(organizations, start, head)
+    return Thing(kind, [], owners, phrase, end)
 
 
 def _kind_of(word: str) -> ThingKind | None:

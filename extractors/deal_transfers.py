@@ -26,15 +26,16 @@ def acquire(clause: Clause) -> DealMention | None:
     if thing.kind == "organization" and _same(thing.organizations, actors):
         # "Norvane rose after Halden offered to buy it": never the buyer itself.
         thing.organizations = clause.organizations.others_before(clause.verb.i, actors)
-    sellers = clause.behind.first("from") or thing.owners
+    sellers = clause.behind.first("from") or thing.owners or clause.counterparty()
     if thing.kind == "rights":
+        sellers = sellers or clause.behind.first("from", anywhere=True) or clause.owner_behind()
         return _rights(clause, actors, sellers, thing)
     mention = clause.new(DealType.ACQUISITION, is_completed_by_past=True)
     mention.add("acquirer", actors)
     mention.add("target", thing.organizations)
     mention.add("seller", sellers)
     mention.things = [thing.phrase] if thing.phrase else []
-    is_told = len(mention.parties) > len(actors)
+    is_told = len(mention.parties) > len(actors) or (thing.kind == "stake" and clause.is_of_a_share())
     if is_told or (thing.kind in {"business", "company"} and _is_bought(clause) and clause.verb.tag_ != "VBG"):
         return mention
     return None
@@ -84,10 +85,8 @@ def pay_for(clause: Clause) -> DealMention | None:
         others = clause.organizations.others_before(clause.verb.i, buyers) if is_self and not paid else []
         mention.add("target", others or thing.organizations)
     if thing is not None and thing.kind != "rights":
-        # "paying Norvane $66 million for the remaining 50%"
-        mention.add("seller", paid)
-    elif thing is not None and thing.kind == "business":
-        mention.add("seller", thing.owners)
+        # "paying Norvane $66 million for the remaining 50%", "for Norvane's drug"
+        mention.add("seller", paid or (thing.owners if thing.kind == "business" else []))
         mention.things = [thing.phrase] if thing.phrase else []
     return mention if buyers and len(mention.parties) > 1 else None
 
@@ -154,13 +153,22 @@ def sell(clause: Clause) -> DealMention | None:
     if clause.is_passive:
         thing, sellers, buyers = clause.subject_thing(), clause.behind.first("by"), clause.behind.first("to")
     else:
-        thing, sellers, buyers = clause.object(), clause.actors(), clause.behind.first("to")
+        thing, sellers = clause.object(), clause.actors()
+        is_other = thing is not None and (thing.kind != "stake" or bool(thing.organizations))
+        # "an agreement with Norvane to sell half of Halden", not "to sell its stock"
+        buyers = clause.behind.first("to") or (clause.counterparty() if is_other else [])
         if clause.following() == "itself":
             return _sold_itself(clause, sellers, buyers)
     if sellers and not clause.is_passive and _is_of_stock(clause):
         return None
     if thing is None and sellers and buyers and _is_parting(clause):
         thing = Thing("business")
+    if thing is None and sellers and buyers and clause.has_money() and clause.is_agreed() and _is_order(clause):
+        # "has agreed to sell 80 trucks to Halden for a total order of $13 million"
+        mention = clause.new(DealType.SUPPLY)
+        mention.add("supplier", sellers)
+        mention.add("customer", buyers)
+        return mention if len(mention.parties) > 1 else None
     if thing is None and sellers and buyers and clause.has_money() and clause.is_agreed():
         # "agreed to sell three tankers to Halden for $264 million"
         thing = Thing("business")
@@ -174,11 +182,22 @@ def sell(clause: Clause) -> DealMention | None:
     mention.things = [thing.phrase] if thing.phrase else []
     is_spun = clause.lemma in {"spin", "hive"}
     is_whole = bool(buyers) or is_spun or is_rid or thing.kind == "stake" or clause.has_money()
+    if mention.status in {"planned", "terminated", "rumoured"} and thing.phrase:
+        # "a plan to sell its print business has fallen through"
+        is_whole = is_whole or bool(_WHOLE & set(thing.phrase.text.lower().split()))
     if thing.kind == "stake" and not (thing.organizations or buyers):
         return None
     if thing.kind == "business" and not _is_divested(clause, thing):
         return None
     return mention if is_whole and mention.parties and (len(mention.parties) > 1 or thing.kind == "business") else None
+
+
+_WHOLE = frozenset({"business", "businesses", "unit", "units", "division", "arm", "subsidiary", "operations", "assets"})
+
+
+def _is_order(clause: Clause) -> bool:
+    words = {token.lower_ for token in clause.doc[clause.start : clause.end]}
+    return bool(words & {"order", "orders", "supply"})
 
 
 def _is_parting(clause: Clause) -> bool:

@@ -26,16 +26,20 @@ from extractors.deal_mentions import DealMention
 from extractors.deal_nouns import read_noun
 from extractors.deal_organizations import Organizations
 from extractors.deal_roles import told_roles
+from extractors.deal_status import is_tentative
+from extractors.deal_term_words import OF_WARRANTS
 from extractors.deal_terms import check_sum, find_term, to_term, without_repeats
 from extractors.deal_verbs import read_verb
 from extractors.reading import article_of, make_record, records_of, section_at, span_at
 from extractors.sites import Context
-from schemas import Deal, Figure, Organization, Party, SectionType, Span, Term
+from schemas import Deal, Figure, FigureType, Organization, Party, SectionType, Span, Term
 from schemas.deals import DealDate
 
 _FOLLOW_UP = 8
 """How many sentences after its last mention a deal's terms may stand without naming it."""
 _MAX_EVIDENCE = 6
+_LEAD = 4
+"""So many sentences, headlines among them, open an article."""
 _HEADLINES = frozenset({SectionType.HEADLINE, SectionType.SUBHEAD})
 
 
@@ -58,14 +62,22 @@ def _mentions(organizations: Organizations) -> Iterator[DealMention]:
     for cue in find_cues(organizations.context):
         mention = read_verb(organizations, cue) if cue.kind == "verb" else read_noun(organizations, cue)
         if mention is not None:
+            mention.is_tentative = is_tentative(organizations.doc, mention.start, mention.end)
+            mention.place = _place(organizations.context, mention)
             yield mention
+
+
+def _place(context: Context, mention: DealMention) -> str:
+    if section_at(context.doc, context.doc[mention.cue].idx) in _HEADLINES:
+        return "headline"
+    return "lead" if context.sentence_index(mention.cue) <= _LEAD else ""
 
 
 def _to_deal(organizations: Organizations, group: DealGroup, terms: tuple[Term, ...]) -> Deal:
     context = organizations.context
     kind = group.type
     first = group.mentions[0]
-    parties = told_roles(organizations, group)
+    parties = [(role, organizations.recorded(reference)) for role, reference in told_roles(organizations, group)]
     names = " ".join(sorted(reference.record_id or reference.text for _, reference in parties))
     evidence = _evidence(context, group)
     dates = dates_of(context, group.mentions, group.status)
@@ -143,6 +155,8 @@ def _terms(context: Context, groups: list[DealGroup]) -> list[list[Term]]:
             continue
         if distance > _FOLLOW_UP or section_at(doc, span.start).is_boilerplate:
             continue
+        if number and _is_conversion(text, figures[number - 1], figure):
+            continue
         left = max(doc[start].idx, figures[number - 1].evidence[0].end if number else 0)
         right = min(
             doc[start:end].end_char,
@@ -150,10 +164,25 @@ def _terms(context: Context, groups: list[DealGroup]) -> list[list[Term]]:
         )
         before = text[min(left, span.start) : span.start]
         behind = text[span.end : max(right, span.end)]
+        if number + 1 < len(figures) and _is_conversion(text, figure, figures[number + 1]):
+            # "a 608 million pound ($781 million) hostile bid": the words behind the bracket are of the first.
+            behind = text[text.index(")", figures[number + 1].evidence[0].end) + 1 : doc[start:end].end_char]
+        if figure.type is FigureType.PER_UNIT and OF_WARRANTS.search(
+            text[max(doc[start].idx, span.start - 90) : span.start]
+        ):
+            continue
         term = find_term(figure, before, behind, groups[index].type, distance)
         if term is not None:
             found[index].append(to_term(figure, term))
     return found
+
+
+def _is_conversion(text: str, figure: Figure, following: Figure) -> bool:
+    """Whether a figure says the one before it in another currency: "€58 million (US$79 million)"."""
+    first, second = figure.evidence[0], following.evidence[0]
+    between, behind = text[first.end : second.start], text[second.end : second.end + 2]
+    is_money = figure.type is following.type is FigureType.MONEY and figure.currency != following.currency
+    return is_money and between.strip() in {"(", "(about", "(approximately", "(around"} and behind.startswith(")")
 
 
 def _distance(cue: int, position: int) -> int:

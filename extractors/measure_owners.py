@@ -93,7 +93,9 @@ def compared_with(site: Site) -> Tokens | None:
     if not is_compared or doc[site.end].lower_ not in {"for", "at", "among"} or site.context.time_at(site.end + 1):
         return None
     phrase = phrase_of(site.context, site.end + 1, site.sent_end)
-    return None if phrase is None or is_nominal_time(doc[phrase.head]) else (site.end + 1, phrase.end)
+    if phrase is None or is_nominal_time(doc[phrase.head]) or doc[min(phrase.end, len(doc) - 1)].tag_ == "POS":
+        return None
+    return site.end + 1, phrase.end
 
 
 def possessor_before(site: Site) -> Tokens | None:

@@ -42,7 +42,7 @@ def repaired(doc: Doc, surface: Surface, names: Sequence[Name]) -> list[Name]:
     terms = _lower_case_terms(surface)
     known = {_words(surface, name) for name in names}
     kept: list[Name] = []
-    for name in names:
+    for name in (_without_partners(surface, name) for name in names):
         if name.source == "form":
             kept.append(name)
         elif (owner := _owner_end(surface, name, known)) is not None:
@@ -52,6 +52,17 @@ def repaired(doc: Doc, surface: Surface, names: Sequence[Name]) -> list[Name]:
         elif not (_is_common(surface, name, uses) or _is_role(surface, name) or _words(surface, name) in terms):
             kept.extend(_split(surface, name))
     return list(_headings_by_body(doc, surface, kept))
+
+
+def _without_partners(surface: Surface, name: Name) -> Name:
+    """ "Acme Partners with Roe Labs": a headline's verb, which reads like the last word of a firm's name."""
+    is_verb = (
+        name.end - name.start > 1
+        and surface.words[name.end - 1] in {"Partners", "PARTNERS"}
+        and name.end < len(surface.words)
+        and surface.words[name.end].lower() == "with"
+    )
+    return name._replace(end=name.end - 1) if is_verb else name
 
 
 class _Uses:

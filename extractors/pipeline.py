@@ -6,11 +6,12 @@ extraction = extract(article)
 
 from __future__ import annotations
 
+import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -37,6 +38,8 @@ from extractors.sections import with_sections
 from extractors.times import find_times
 from extractors.tokens import make_doc
 from schemas import Article, ConfigError, Extraction, FactwireError, Failure, Versions
+
+logger = logging.getLogger(__name__)
 
 SHIPPED_MODELS = {name: Path(__file__).parent / "models" / name for name in ("accurate", "fast")}
 """What `model` may be without anything installed: a pretrained encoder, and half of its layers, which are faster."""
@@ -108,8 +111,13 @@ def extract(article: Article, nlp: Language | None = None) -> Extraction:
     return _extraction(_read(article, nlp), nlp)
 
 
-def extract_many(articles: Iterable[Article], nlp: Language | None = None) -> Iterator[Extraction]:
-    """The records of each article, in the order of the articles.
+def extract_many(
+    articles: Iterable[Article],
+    nlp: Language | None = None,
+    *,
+    on_error: Callable[[Article, Exception], Extraction] | None = None,
+) -> Iterator[Extraction]:
+    """The records of each article, in the order of the articles. `on_error` says what stands for one that failed.
 
     While the rules work on one article the model already reads the next, which uses a second core where there is one:
     an article is taken from `articles` before the records of the one before it are given. Who waits for each article's
@@ -117,17 +125,31 @@ def extract_many(articles: Iterable[Article], nlp: Language | None = None) -> It
     """
     nlp = nlp or build_nlp()
     if available_cores() == 1:
-        yield from (extract(article, nlp) for article in articles)
+        yield from (_settled(article, partial(_read, article, nlp), nlp, on_error) for article in articles)
         return
     with _quick_switches(), ThreadPoolExecutor(1, thread_name_prefix="reading") as ahead:
-        current: Future[Doc] | None = None
+        current: tuple[Article, Future[Doc]] | None = None
         for article in articles:
-            following = ahead.submit(_read, article, nlp)
+            following = (article, ahead.submit(_read, article, nlp))
             if current is not None:
-                yield _extraction(current.result(), nlp)
+                yield _settled(current[0], current[1].result, nlp, on_error)
             current = following
         if current is not None:
-            yield _extraction(current.result(), nlp)
+            yield _settled(current[0], current[1].result, nlp, on_error)
+
+
+def _settled(
+    article: Article,
+    read: Callable[[], Doc],
+    nlp: Language,
+    on_error: Callable[[Article, Exception], Extraction] | None,
+) -> Extraction:
+    try:
+        return _extraction(read(), nlp)
+    except Exception as error:
+        if on_error is None:
+            raise
+        return on_error(article, error)
 
 
 @contextmanager
@@ -151,20 +173,22 @@ def _read(article: Article, nlp: Language) -> Doc:
     return doc
 
 
+def _failure(name: str, error: Exception, article: str) -> Failure:
+    if isinstance(error, FactwireError):
+        message = error.message
+    else:
+        logger.exception("%s: the extractor of %s failed unexpectedly", article, name)
+        message = " ".join(str(error).split())[:300] or "no message"
+    return Failure(stage=f"extract/{name}", error=type(error).__name__, message=message, concerns=article)
+
+
 def _extraction(doc: Doc, nlp: Language) -> Extraction:
     failures = []
     for name, find in EXTRACTORS:
         try:
             add_records(doc, list(find(doc)))
-        except FactwireError as error:
-            failures.append(
-                Failure(
-                    stage=f"extract/{name}",
-                    error=type(error).__name__,
-                    message=error.message,
-                    concerns=article_of(doc).id,
-                )
-            )
+        except Exception as error:  # one extractor must not cost the records of the others
+            failures.append(_failure(name, error, article_of(doc).id))
     return Extraction(
         article=article_of(doc),
         records=tuple(doc._.records or ()),

@@ -9,13 +9,14 @@ Built once for an article; what measures a figure, whose it is, when, and how it
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from extractors.amounts import AmountMatch
+from extractors.common_words import is_ordinary_word
 from extractors.figure_words import word_set
 from extractors.reading import records_of
 from schemas import Organization, Person, Place, Reference, TimeExpression
@@ -24,6 +25,9 @@ from schemas.figures import Bound
 
 MAX_PARSED_TOKENS = 400
 """A longer sentence is a table or noise: its parse is not read, which keeps the work linear in the text."""
+
+_SHORT_SYMBOL = 2
+"""Tickers this short ("AI", "F") are other words, too."""
 
 _SOFTENERS = frozenset(
     [
@@ -266,4 +270,20 @@ def _entities_by_token(doc: Doc) -> dict[int, EntityMention]:
                 other = held.get(position)
                 if other is None or other.end - other.start < mention.end - mention.start:
                     held[position] = mention
+    for position, organization in _by_symbol(doc):
+        held.setdefault(position, EntityMention(position, position + 1, organization))
     return held
+
+
+def _by_symbol(doc: Doc) -> Iterator[tuple[int, Organization]]:
+    """ "The agreement grants HLDN exclusive rights": a ticker in the place of its company's name."""
+    listed = {
+        ticker.symbol: (organization, ticker.span)
+        for organization in records_of(doc, Organization)
+        for ticker in organization.tickers
+        if len(ticker.symbol) > _SHORT_SYMBOL and not is_ordinary_word(ticker.symbol)
+    }
+    for token in doc if listed else ():
+        organization, span = listed.get(token.text, (None, None))
+        if organization is not None and span is not None and not span.start <= token.idx < span.end:
+            yield token.i, organization

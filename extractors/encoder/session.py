@@ -21,6 +21,8 @@ from numpy.typing import NDArray
 from extractors.encoder.pieces import SHAPES, Pieces, shape_of, vocabulary_of
 
 _BREAK = SHAPES.index("break")
+_MOST_PIECES = 510
+"""The encoder has 512 positions, two of which open and close a text."""
 Numbers = NDArray[Any]
 
 
@@ -78,8 +80,12 @@ class Session:
 
     def _row(self, text: Sequence[str]) -> _Row:
         row = _Row([self._pieces.opening], [_BREAK], [], [], [])
-        for word in text:
-            own, shape = self._pieces.of(word), shape_of(word)
+        pieces = [self._pieces.of(word) for word in text]
+        if sum(map(len, pieces)) > _MOST_PIECES:  # "((((…", a list of compounds: the first pieces of each word
+            share = max(1, _MOST_PIECES // len(text))
+            pieces = [own[:share] for own in pieces]
+        for word, own in zip(text, pieces, strict=True):
+            shape = shape_of(word)
             row.first.append(len(row.pieces))
             row.pieces.extend(own)
             row.shapes.extend([shape] * len(own))

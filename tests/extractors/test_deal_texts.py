@@ -59,7 +59,7 @@ def test_sentence(case: Case) -> None:
     assert_read(case)
 
 
-@pytest.mark.parametrize("case", parameters("articles", "news", "more_news", "releases", "roundups"))
+@pytest.mark.parametrize("case", parameters("articles", "news", "more_news", "releases", "roundups", "wordings"))
 def test_news(case: Case) -> None:
     assert_read(case)
 

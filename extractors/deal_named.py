@@ -1,0 +1,104 @@
+"""Which organization's name stands at a token of an article, and what kind of organization it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from extractors.deal_lexicon import deal_words
+from extractors.deal_sides import is_unlike_person, may_be_party
+from extractors.owners import reference_to
+from extractors.reading import records_of, section_at
+from extractors.sites import Context, EntityMention
+from schemas import Figure, FigureType, Organization, OrganizationType, Reference, SectionType
+
+_DONORS = frozenset({OrganizationType.GOVERNMENT, OrganizationType.ASSOCIATION, OrganizationType.RESEARCH_INSTITUTE})
+_GIVING = frozenset({"Foundation", "Trust", "Council", "Agency", "Ministry", "Department", "Research", "Commission"})
+_AUTHORITIES = frozenset({OrganizationType.REGULATOR, OrganizationType.GOVERNMENT, OrganizationType.EXCHANGE})
+_REJOINED = 2
+"""So many times a sentence is put together again: text without any capitals stays linear."""
+
+
+class Named:
+    """The organizations and the amounts of one article, by token."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.doc = context.doc
+        self._money = sorted(
+            figure.evidence[0].start for figure in records_of(context.doc, Figure) if figure.type is FigureType.MONEY
+        )
+        self._prices = sorted(
+            figure.evidence[0].start for figure in records_of(context.doc, Figure) if figure.type is FigureType.PER_UNIT
+        )
+        self._types = {organization.id: organization.type for organization in records_of(context.doc, Organization)}
+
+    def sentence_at(self, position: int) -> tuple[int, int]:
+        """The sentence of a token, with the part behind where a parser cut it before a small letter."""
+        start, end = self.context.sentence_at(position)
+        for _ in range(_REJOINED):
+            if start and self._is_cut_wrongly(start):
+                start = self.context.sentence_at(start - 1)[0]
+            if end < len(self.doc) and self._is_cut_wrongly(end):
+                end = self.context.sentence_at(end)[1]
+        return start, end
+
+    def _is_cut_wrongly(self, border: int) -> bool:
+        before, behind = self.doc[border - 1], self.doc[border]
+        is_label = before.lower_ == "series" and len(behind) == 1
+        if before.tag_ in {"NN", "NNS"} and before.is_lower and behind.tag_ == "NNP":
+            # "to private equity funds / J.C. Flowers and Cerberus"
+            return True
+        return is_label or (behind.is_lower and behind.is_alpha and (before.is_alpha or before.text in {",", "-"}))
+
+    def mention_at(self, position: int) -> EntityMention | None:
+        mention = self.context.named_at(position) if 0 <= position < len(self.doc) else None
+        if mention is None:
+            return None
+        return mention if may_be_party(mention) or self._is_called_company(mention) else None
+
+    def _is_called_company(self, mention: EntityMention) -> bool:
+        """ "the Polish biogas producer Norvane Grupa": a firm by the noun before it, whatever a tagger took it for."""
+        before = self.doc[mention.start - 1] if mention.start else None
+        is_company = before is not None and before.tag_ == "NN" and before.lower_ in deal_words("company")
+        return is_company and is_unlike_person(mention)
+
+    def named(self, position: int) -> Reference | None:
+        mention = self.mention_at(position)
+        return reference_to(self.context, mention.start, mention.end, mention.entity) if mention else None
+
+    def is_authority(self, reference: Reference) -> bool:
+        """Whether an organization governs rather than trades."""
+        return self._types.get(reference.record_id or "") in _AUTHORITIES
+
+    def recorded(self, reference: Reference) -> Reference:
+        """A reference without the record of somebody who is no organization: a firm that was taken for a person."""
+        is_known = reference.record_id is None or reference.record_id in self._types
+        return reference if is_known else reference.model_copy(update={"record_id": None})
+
+    def is_donor(self, reference: Reference) -> bool:
+        """Whether an organization gives money away: a foundation, an authority, an association."""
+        kind = self._types.get(reference.record_id or "")
+        return kind in _DONORS or bool(_GIVING & set(reference.text.split()))
+
+    def has_money(self, start: int, end: int) -> bool:
+        """Whether an amount of money stands among some tokens."""
+        return self._has_any(self._money, start, end)
+
+    def has_price(self, start: int, end: int) -> bool:
+        """Whether an amount of money or one for each share stands among some tokens."""
+        return self.has_money(start, end) or self._has_any(self._prices, start, end)
+
+    def _has_any(self, starts: list[int], start: int, end: int) -> bool:
+        if end <= start:
+            return False
+        first = bisect_left(starts, self.doc[start].idx)
+        return first < len(starts) and starts[first] < self.doc[start:end].end_char
+
+    def is_headline(self, start: int, end: int) -> bool:
+        """Whether a sentence is one by its place or by its capitals."""
+        while start < end and self.doc[start].is_space:
+            start += 1
+        if start < end and section_at(self.doc, self.doc[start].idx) in {SectionType.HEADLINE, SectionType.SUBHEAD}:
+            return True
+        words = [token for token in self.doc[start:end] if token.is_alpha and len(token) > 3]
+        return len(words) > 2 and sum(word.text[0].isupper() for word in words) >= 0.8 * len(words)
