@@ -11,6 +11,7 @@ import io
 import json
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from rich.console import Console
@@ -37,8 +38,12 @@ def show_ties(store: str | None, view: str | None, *, limit: int, format: str, c
         return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
     if format == "csv":
         return _csv(rows)
-    columns, cells = _TABLES[view]
+    columns, cells = _TABLES.get(view) or (_COLUMNS[view], partial(_cells, _COLUMNS[view]))
     return render_table(view.replace("_", " "), columns, [cells(row) for row in rows], console) if rows else "none\n"
+
+
+def _cells(columns: Sequence[str], row: Row) -> tuple[str, ...]:
+    return tuple(_text(row[column]) for column in columns)
 
 
 def _render_counts(counts: dict[str, int], format: str) -> str:
@@ -149,3 +154,12 @@ _TABLES: dict[str, tuple[Sequence[str], Callable[[Row], tuple[str, ...]]]] = {
     "near_duplicates": (("repeats", "likeness", "day", "article", "day", "original"), _copy),
     "stories": (("articles", "told", "first by", "title"), _story),
 }
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "newest_deals": ("first_day", "type", "status", "parties", "assets", "total", "total_currency", "stories"),
+    "company_claims": ("company", "period", "measure", "value", "currency", "unit", "modality", "stories"),
+    "organization_figures": ("organization", "measure", "period", "value", "currency", "unit", "day"),
+    "roles": ("person", "role", "organization", "status", "last_day", "stories"),
+    "person_quotes": ("person", "organization", "content", "day"),
+}
+"""Of the views of everyday questions, what fits on a terminal; the other formats have all columns."""

@@ -16,7 +16,7 @@ from schemas.article import SectionType
 from schemas.model import Model
 from schemas.span import Span
 
-CONTRACT_VERSION = "1.0"
+CONTRACT_VERSION = "1.1"
 
 
 def _finite(value: Decimal) -> Decimal:

@@ -16,6 +16,7 @@ from schemas.figures import Figure
 from schemas.model import Model
 from schemas.quotes import Quote
 from schemas.times import TimeExpression
+from schemas.views import html_of
 
 AnyRecord = Annotated[
     Organization | Person | Product | Place | Event | Affiliation | Figure | TimeExpression | Quote | Claim | Deal,
@@ -114,3 +115,7 @@ class Extraction(Model):
     def counts(self) -> dict[str, int]:
         """How many records of each kind, most frequent first."""
         return dict(Counter(record.kind for record in self.records).most_common())
+
+    def _repr_html_(self) -> str | None:
+        """In a notebook: the article with its facts, where `factwire` has been used; else None."""
+        return html_of(self)

@@ -7,9 +7,21 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from flows.stores.base import ArticleSummary, Store, StoredRecord, WriteOutcome
+from flows.stores.history import ArticleVersion, Change, Superseded, Why
 from schemas import ConfigError
 
-__all__ = ["STORES", "ArticleSummary", "Store", "StoredRecord", "WriteOutcome", "open_store"]
+__all__ = [
+    "STORES",
+    "ArticleSummary",
+    "ArticleVersion",
+    "Change",
+    "Store",
+    "StoredRecord",
+    "Superseded",
+    "Why",
+    "WriteOutcome",
+    "open_store",
+]
 
 
 class StoreKind(NamedTuple):
@@ -27,6 +39,12 @@ def _open_sqlite(url: str, *, create: bool) -> Store:
     return SqlStore(url if path.startswith("//") else f"sqlite:///{path}", create=create)
 
 
+def _open_postgres(url: str, *, create: bool) -> Store:
+    from flows.stores.sql import SqlStore
+
+    return SqlStore(url, create=create)
+
+
 def _open_jsonl(url: str, *, create: bool) -> Store:
     from flows.stores.jsonl import JsonlStore
 
@@ -35,6 +53,8 @@ def _open_jsonl(url: str, *, create: bool) -> Store:
 
 STORES: dict[str, StoreKind] = {
     "sqlite": StoreKind("sqlite:///facts.db", (".db", ".sqlite", ".sqlite3"), _open_sqlite),
+    "postgresql": StoreKind("postgresql://user@host/news", (), _open_postgres),
+    "postgres": StoreKind("postgresql://user@host/news", (), _open_postgres),
     "jsonl": StoreKind("jsonl:facts.jsonl", (".jsonl", ".ndjson"), _open_jsonl),
 }
 
@@ -43,6 +63,7 @@ def open_store(url: str, *, create: bool = True) -> Store:
     """The store that a user names, created if it is not there and `create` says so (a reader says no).
 
         sqlite:///facts.db    facts.db    facts.sqlite     SQLite (three slashes: relative; four: absolute)
+        postgresql://user@host/news                        PostgreSQL (?schema=factwire: in a schema of its own)
         jsonl:facts.jsonl     facts.jsonl                  JSON Lines
 
     Raises ConfigError for any other name, StoreError where it cannot be opened.
@@ -53,5 +74,5 @@ def open_store(url: str, *, create: bool = True) -> Store:
     for name, kind in STORES.items():
         if "://" not in url and PurePath(url).suffix.lower() in kind.suffixes:
             return kind.open(f"{name}:{url}", create=create)
-    known = " or ".join(kind.example for kind in STORES.values())
+    known = " or ".join(dict.fromkeys(kind.example for kind in STORES.values()))
     raise ConfigError(f"unknown store {url!r}: name it like {known}")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Collection, Iterator
+from datetime import date, datetime
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
 
-from flows.state import Outcome, Visit
-from flows.stores.views import ORDERS
-from schemas import RECORD_TYPES, Article, ConfigError, Extraction, Record
-
-logger = logging.getLogger(__name__)
+from flows.report import IngestReport
+from flows.state import Outcome, SourceCursor, Visit
+from flows.stores.history import ArticleVersion, Change, Superseded
+from flows.stores.views import READ_IN
+from schemas import RECORD_TYPES, Article, ConfigError, Extraction, Record, Versions
+from schemas.corrections import Correction
 
 
 class WriteOutcome(StrEnum):
@@ -21,7 +21,7 @@ class WriteOutcome(StrEnum):
     UNCHANGED = "unchanged"
     """The store has exactly this already; nothing was written."""
     REPLACED = "replaced"
-    """All that was stored of the article gave way to this, in one transaction."""
+    """What is new or other was put in, what went is superseded, in one transaction; the rest was not touched."""
     DUPLICATE = "duplicate"
     """Another article has the same text: this one was stored pointing at it, without records."""
 
@@ -48,12 +48,21 @@ class Store(Protocol):
     Every method raises StoreError when the store cannot be used.
     """
 
-    def write(self, extraction: Extraction) -> WriteOutcome:
-        """Store an article with all its records, in place of what was stored of it before."""
+    def write(
+        self, extraction: Extraction, remember: Callable[[WriteOutcome], Visit | None] | None = None
+    ) -> WriteOutcome:
+        """Store an article with all its records, in place of what was stored of it before.
+
+        `remember` says what visit to record of it in the same transaction (where the store has any; None: none): a
+        run that is killed must not leave an article behind of which nobody knows how it came.
+
+        Corrections hold: a rejected record is left out, a changed one stands as it was changed. An article that was
+        marked as removed is not any more.
+        """
         ...
 
     def read(self, article_id: str) -> Extraction | None:
-        """What was written, exactly (a second write that differs in `fetched_at` only counts as no change)."""
+        """What was written, with the corrections in force (`fetched_at` alone is no reason to write again)."""
         ...
 
     def articles(self) -> Iterator[Article]:
@@ -82,7 +91,7 @@ class Store(Protocol):
         ...
 
     def view(self, name: str, *, limit: int | None = None) -> Iterator[dict[str, Any]]:
-        """The rows of a view across articles: corroborated_claims, contradictions … (docs/store.md).
+        """The rows of a view across articles: newest_deals, company_claims, contradictions … (docs/store.md).
 
         Raises ConfigError for an unknown view, and from a store that is no database.
         """
@@ -102,6 +111,105 @@ class Store(Protocol):
 
     def visits(self, outcome: Outcome | None = None) -> Iterator[Visit]:
         """All visits, or those that ended so."""
+        ...
+
+    def source_cursor(self, source: str) -> SourceCursor | None:
+        """How far a source was read; None if it never was."""
+        ...
+
+    def source_cursors(self) -> Iterator[SourceCursor]:
+        """Those of all sources, by name."""
+        ...
+
+    def record_source_cursor(self, cursor: SourceCursor) -> None:
+        """Remember it in place of the earlier one of the same source."""
+        ...
+
+    def record_run(self, report: IngestReport) -> None:
+        """Keep what a run did."""
+        ...
+
+    def runs(self, limit: int | None = None) -> Iterator[IngestReport]:
+        """What the runs did, the newest first."""
+        ...
+
+    def changes(
+        self, since: int = 0, *, kinds: Collection[str] | None = None, limit: int | None = None
+    ) -> Iterator[Change]:
+        """What was put or retracted after a cursor, in the order of the commits; each id once, at its latest.
+
+        `kinds` are "article" and kinds of records. To follow a store: start with 0, keep the cursor of the last change
+        that you have taken over, ask again since that. Raises ConfigError for an unknown kind, and from a store that
+        keeps no history.
+        """
+        ...
+
+    def last_change(self) -> int:
+        """The cursor of the latest change; 0 in an empty store."""
+        ...
+
+    def mark_removed(self, article_id: str, at: datetime | None) -> bool:
+        """Mark an article that its site has taken down; None takes the mark back. Its records stay.
+
+        False where the store has no such article.
+        """
+        ...
+
+    def removed_at(self, article_id: str) -> datetime | None:
+        """When an article was found taken down; None where it stands, or is not known."""
+        ...
+
+    def superseded(self, article_id: str | None = None, *, limit: int | None = None) -> Iterator[Superseded]:
+        """Records that gave way to others, the latest first: of one article, or of all."""
+        ...
+
+    def article_versions(self, article_id: str) -> Iterator[ArticleVersion]:
+        """The earlier texts of an article, the latest first; the present one is what `read` gives."""
+        ...
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a person's verdict on a record and apply it, in one transaction. Twice is harmless.
+
+        Raises StoreError where the store has no such article or record.
+        """
+        ...
+
+    def withdraw(self, correction_id: str) -> None:
+        """Take a correction back: an earlier one holds again, else what the extractors last found.
+
+        Raises StoreError where there is no such correction.
+        """
+        ...
+
+    def corrections(self, article_id: str | None = None, *, limit: int | None = None) -> Iterator[Correction]:
+        """All that were ever made, withdrawn ones included, the newest first.
+
+        One whose `applies_to(article.text)` is false is kept without effect: the words that it is about are gone.
+        """
+        ...
+
+    def find_copy(self, article: Article) -> str | None:
+        """The id of the stored article that has all that this one says (flows.ties.copies); lines have none."""
+        ...
+
+    def copies_of(self, article_id: str) -> list[str]:
+        """The ids of the articles that point at this one as their original."""
+        ...
+
+    def extracted_by(self) -> Iterator[tuple[str, Versions]]:
+        """Each article that has records of its own, with the versions that made them, in the order of the ids."""
+        ...
+
+    def forget(self, before: datetime) -> dict[str, int]:
+        """Drop superseded records, earlier texts and reports of runs from before a moment. How many, by table."""
+        ...
+
+    def tidy(self) -> None:
+        """Give back room that is no longer used, and count anew what helps queries."""
+        ...
+
+    def inconsistencies(self) -> Iterator[str]:
+        """What must not be in a store, one line each; nothing in a sound one."""
         ...
 
     def close(self) -> None:
@@ -130,42 +238,6 @@ class ClosedOnExit:
         self.close()
 
 
-def day_of(article: Article) -> date | None:
-    """The day by which articles are put in order: of publication, else of fetching."""
-    return article.anchor or (article.fetched_at.date() if article.fetched_at else None)
-
-
-def summary_of(article: Article) -> ArticleSummary:
-    url = article.canonical_url or article.url
-    return ArticleSummary(article.id, url, article.title, article.publisher, day_of(article))
-
-
-def is_same(stored: Extraction, new: Extraction) -> bool:
-    """Whether nothing but the time of fetching differs."""
-    return stored == with_article(new, fetched_at=stored.article.fetched_at)
-
-
-def as_duplicate(extraction: Extraction, original: str) -> Extraction:
-    """The article pointing at the one whose text it repeats; its records are those of the original."""
-    return with_article(extraction, duplicate_of=original).model_copy(update={"records": (), "failures": ()})
-
-
-def with_article(extraction: Extraction, **changes: object) -> Extraction:
-    return extraction.model_copy(update={"article": extraction.article.model_copy(update=changes)})
-
-
-def without_repeats(extraction: Extraction) -> Extraction:
-    """Each record id once: of two records with one id the first is kept, and the log says so."""
-    by_id: dict[str, Record] = {}
-    for record in extraction.records:
-        if record.id in by_id:
-            logger.warning("%s: two records have the id %s", extraction.article.id, record.id)
-        by_id.setdefault(record.id, record)
-    if len(by_id) == len(extraction.records):
-        return extraction
-    return extraction.model_copy(update={"records": tuple(by_id.values())})
-
-
 def known_kind(kind: str) -> str:
     if kind not in RECORD_TYPES:
         raise ConfigError(f"unknown kind of record {kind!r}: there are {', '.join(RECORD_TYPES)}")
@@ -173,6 +245,6 @@ def known_kind(kind: str) -> str:
 
 
 def known_view(name: str) -> str:
-    if name not in ORDERS:
-        raise ConfigError(f"unknown view {name!r}: there are {', '.join(ORDERS)}")
+    if name not in READ_IN:
+        raise ConfigError(f"unknown view {name!r}: there are {', '.join(READ_IN)}")
     return name

@@ -1,98 +1,75 @@
-"""Opening the database of the SQL store: its file, its connections, its tables."""
+"""A database that is open: transactions to read and to write in, errors in one line."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, Final
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, inspect, select, text
-from sqlalchemy.engine import URL
+from sqlalchemy import Connection, Engine, Executable, Row
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from flows.stores import tables
-from flows.stores.tie_tables import metadata
-from flows.stores.views import VIEWS
-from schemas import StoreError
-
-BUSY_SECONDS: Final = 60
-"""How long to wait for another process that is writing an article."""
-
-
-def store_name(url: URL) -> str:
-    return url.database or ":memory:" if url.get_backend_name() == "sqlite" else url.render_as_string()
+from flows.stores import postgres, sqlite
+from flows.stores.base import ClosedOnExit
+from flows.stores.schema import prepare_schema
+from schemas import ConfigError, StoreError
 
 
-def prepare_file(url: URL, name: str, *, create: bool) -> None:
-    """Create the folder of a new file; StoreError where there can be no such file, or none is to be created."""
-    if name == ":memory:" or name.startswith("file:"):
-        return
-    path = Path(name)
-    if path.is_dir():
-        raise StoreError(f"cannot use the store {name}: it is a folder", concerns=name)
-    if not create and not path.exists():
-        raise StoreError(f"there is no store {name}", concerns=name)
+class Database(ClosedOnExit):
+    """Safe to share between threads. What can be done with it stands in the classes that build on it."""
+
+    def __init__(self, url: str, *, create: bool = True) -> None:
+        self.name, self._engine = _open(_parsed(url), create=create)
+        with self.errors():
+            prepare_schema(self._engine, self.name, create=create)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction in which all queries see the same."""
+        options: dict[str, Any] = {}
+        if self._engine.dialect.name == "postgresql":
+            options = {"isolation_level": "REPEATABLE READ"}
+        with self.errors(), self._engine.connect() as connection:
+            yield connection.execution_options(**options)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that holds the write lock from its start: what it reads cannot change before it writes."""
+        with self.errors(), self._engine.connect() as connection:
+            connection = connection.execution_options(is_writing=True)
+            with connection.begin():
+                yield connection
+
+    def rows(self, query: Executable) -> Iterator[Row[Any]]:
+        """What a query gives, a few rows at a time."""
+        with self.reading() as connection:
+            yield from connection.execute(query.execution_options(yield_per=200))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def errors(self) -> Iterator[None]:
+        """What the database objects to, as a StoreError of one line."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+            message = f"cannot use the store {self.name}: {' '.join(reason.split())}"
+            raise StoreError(message, concerns=self.name) from error
+
+
+def _parsed(url: str) -> URL:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"cannot create the store {name}: {error.strerror}", concerns=name) from error
+        return make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise ConfigError(f"{re.sub('//.*@', '//…@', url)!r} is not the URL of a database") from error
 
 
-def open_engine(url: URL) -> Engine:
-    # Columns of type JSON take and give JSON text: pydantic writes and reads it, once.
-    engine = create_engine(
-        url, json_serializer=str, json_deserializer=str, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
-    )
-    event.listen(engine, "connect", _set_up_connection)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_up_connection(connection: Any, _: Any) -> None:
-    connection.isolation_level = None  # pysqlite would begin transactions by itself, and late: _begin does
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA synchronous = NORMAL")  # safe in WAL: a power cut loses at most the last articles, whole
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if options.get("is_new"):
-        connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file remembers it; not possible once begun
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("is_writing") else "BEGIN")
-
-
-def check_schema(engine: Engine, name: str, *, create: bool) -> int:
-    """The version of the tables, which are created in an empty database.
-
-    StoreError for tables of another program or of a newer factwire.
-    """
-    inspected = inspect(engine)
-    present = {*inspected.get_table_names(), *inspected.get_view_names()}
-    if tables.schema.name not in present:
-        foreign = present & {*metadata.tables, *VIEWS}
-        if foreign:
-            raise StoreError(f"{name} has a table {min(foreign)!r} that is not factwire's", concerns=name)
-        if not create:
-            raise StoreError(f"{name} is not a store of factwire", concerns=name)
-        with engine.connect().execution_options(is_writing=True, is_new=True) as connection, connection.begin():
-            create_tables(connection)
-    with engine.connect() as connection:
-        version = connection.scalar(select(func.max(tables.schema.c.version))) or 0
-    if version > tables.SCHEMA_VERSION:
-        raise StoreError(
-            f"{name} was written by a newer factwire (tables of version {version}, known: {tables.SCHEMA_VERSION})",
-            concerns=name,
-        )
-    return version
-
-
-def create_tables(connection: Connection) -> bool:
-    """Create what is missing of tables and views; False where another process was faster."""
-    metadata.create_all(connection)
-    if connection.scalar(select(func.max(tables.schema.c.version))) == tables.SCHEMA_VERSION:
-        return False
-    for view, query in VIEWS.items():
-        connection.execute(text(f"CREATE VIEW {view} AS {query}"))
-    connection.execute(tables.schema.delete())
-    connection.execute(tables.schema.insert(), {"version": tables.SCHEMA_VERSION})
-    return True
+def _open(url: URL, *, create: bool) -> tuple[str, Engine]:
+    if url.get_backend_name() == "sqlite":
+        sqlite.prepare(url, create=create)
+        return sqlite.store_name(url), sqlite.open_engine(url)
+    return postgres.store_name(url), postgres.open_engine(url, create=create)

@@ -1,6 +1,6 @@
-"""The JSON Lines store: one Extraction a line, for people who pipe and diff; what became of each URL stands beside it.
+"""The JSON Lines store: one Extraction a line, for people who pipe and diff; the state of ingestion stands beside it.
 
-    open_store("facts.jsonl")     # facts.jsonl and facts.visits.jsonl
+    open_store("facts.jsonl")     # facts.jsonl, facts.visits.jsonl and facts.state.jsonl
 
 One process writes at a time; reading is always possible. An index of all articles is kept in memory and read anew by
 each run: for more than some ten thousand articles use a database.
@@ -10,27 +10,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from flows.state import Outcome, Visit
-from flows.stores.base import (
-    ClosedOnExit,
-    StoredRecord,
-    WriteOutcome,
-    as_duplicate,
-    day_of,
-    is_same,
-    known_kind,
-    known_view,
-    summary_of,
-    without_repeats,
-)
+from flows.report import IngestReport
+from flows.state import Outcome, SourceCursor, Visit
+from flows.stores.articles import as_duplicate, day_of, is_same, summary_of, without_repeats
+from flows.stores.base import ClosedOnExit, StoredRecord, WriteOutcome, known_kind, known_view
+from flows.stores.line_state import LineState, Removal
 from flows.stores.lines import LineFile
-from flows.stores.rows import flat_row, organizations_by_record, words_of
-from schemas import RECORD_TYPES, Article, ConfigError, Extraction, StoreError
+from flows.stores.no_history import KeepsNoHistory
+from flows.stores.organizations import organizations_by_record
+from flows.stores.rows import flat_row, words_of
+from schemas import RECORD_TYPES, Article, ConfigError, Extraction, StoreError, Versions
 
 try:
     import fcntl
@@ -47,7 +41,7 @@ class _About(NamedTuple):
     kinds: Counter[str]
 
 
-class JsonlStore(ClosedOnExit):
+class JsonlStore(KeepsNoHistory, ClosedOnExit):
     """A file of Extractions. To be used by one thread."""
 
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
@@ -55,11 +49,19 @@ class JsonlStore(ClosedOnExit):
         self.name = str(path)
         self._lock: IO[bytes] | None = None
         self._extractions = LineFile(self.path, _describe_extraction)
-        self._visits = LineFile(self.path.with_suffix(".visits.jsonl"), _describe_visit)
+        self._state = LineState(self.path)
         self._prepare_file(create=create)
         self._load()
 
-    def write(self, extraction: Extraction) -> WriteOutcome:
+    def write(
+        self, extraction: Extraction, remember: Callable[[WriteOutcome], Visit | None] | None = None
+    ) -> WriteOutcome:
+        outcome = self._write(extraction)
+        if remember and (visit := remember(outcome)):
+            self.record_visit(visit)
+        return outcome
+
+    def _write(self, extraction: Extraction) -> WriteOutcome:
         self._begin_writing()
         extraction = without_repeats(extraction)
         article = extraction.article
@@ -67,6 +69,8 @@ class JsonlStore(ClosedOnExit):
         if original and article.duplicate_of is None:
             extraction = as_duplicate(extraction, original)
         stored = self.read(article.id)
+        if self.removed_at(article.id):
+            self._state.put(Removal(article_id=article.id, at=None))
         if stored is not None and is_same(stored, extraction):
             return WriteOutcome.UNCHANGED
         self._extractions.put(extraction.model_dump_json().encode())
@@ -121,24 +125,63 @@ class JsonlStore(ClosedOnExit):
         return self._original_of(text_sha256)
 
     def visit(self, url: str) -> Visit | None:
-        line = self._visits.get(url)
-        return Visit.model_validate_json(line) if line else None
+        return self._state.visit(url)
 
     def record_visit(self, visit: Visit) -> None:
         self._begin_writing()
-        self._visits.put(visit.model_dump_json().encode())
+        self._state.put_visit(visit)
 
     def visits(self, outcome: Outcome | None = None) -> Iterator[Visit]:
-        for url, kept in list(self._visits.index()):
-            visit = self.visit(url)
-            if visit and outcome in (None, kept):
-                yield visit
+        return self._state.visits(outcome)
+
+    def source_cursor(self, source: str) -> SourceCursor | None:
+        return self._state.source_cursor(source)
+
+    def source_cursors(self) -> Iterator[SourceCursor]:
+        return self._state.source_cursors()
+
+    def record_source_cursor(self, cursor: SourceCursor) -> None:
+        self._begin_writing()
+        self._state.put(cursor)
+
+    def record_run(self, report: IngestReport) -> None:
+        self._begin_writing()
+        self._state.put(report)
+
+    def runs(self, limit: int | None = None) -> Iterator[IngestReport]:
+        return self._state.runs(limit)
+
+    def mark_removed(self, article_id: str, at: datetime | None) -> bool:
+        self._begin_writing()
+        if self._extractions.get(article_id) is None:
+            return False
+        if self.removed_at(article_id) != at:
+            self._state.put(Removal(article_id=article_id, at=at))
+        return True
+
+    def removed_at(self, article_id: str) -> datetime | None:
+        return self._state.removed_at(article_id)
+
+    def copies_of(self, article_id: str) -> list[str]:
+        return sorted(key for key, about in self._extractions.index() if about.duplicate_of == article_id)
+
+    def extracted_by(self) -> Iterator[tuple[str, Versions]]:
+        for key in sorted(key for key, about in self._extractions.index() if about.duplicate_of is None):
+            extraction = self.read(key)
+            if extraction:
+                yield key, extraction.versions
+
+    def inconsistencies(self) -> Iterator[str]:
+        keys = {key for key, _ in self._extractions.index()}
+        for key, about in self._extractions.index():
+            if about.duplicate_of and about.duplicate_of not in keys:
+                yield f"{key} is a copy of {about.duplicate_of}, which is missing"
 
     def close(self) -> None:
         if self._lock:
             try:
                 self._extractions.compact()
-                self._visits.compact()
+                self._state.compact()
             finally:
                 self._lock.close()
                 self._lock = None
@@ -187,7 +230,7 @@ class JsonlStore(ClosedOnExit):
 
     def _load(self) -> None:
         self._extractions.load()
-        self._visits.load()
+        self._state.load()
 
 
 def _describe_extraction(line: bytes) -> tuple[str, _About]:
@@ -195,8 +238,3 @@ def _describe_extraction(line: bytes) -> tuple[str, _About]:
     article = Article.model_validate(data["article"])
     kinds = Counter(record["kind"] for record in data["records"])
     return article.id, _About(article.text_sha256, article.duplicate_of, day_of(article), kinds)
-
-
-def _describe_visit(line: bytes) -> tuple[str, Outcome]:
-    visit = Visit.model_validate_json(line)
-    return visit.url, visit.outcome

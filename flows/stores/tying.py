@@ -9,13 +9,15 @@ with the article and at nothing else, so that it costs the same in a large store
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select
 
 from flows.stores.tie_tables import tie_groups, tie_keys, tie_profiles, ties
 from flows.ties.claims import ClaimProfile, compare, profile_claims
@@ -25,7 +27,16 @@ from schemas import Extraction
 
 _AT_ONCE: Final = 400
 """So many values in one IN (…): databases limit them."""
+_LONGEST_KEY: Final = 300
 _LEADS = TypeAdapter(Lead)
+# Made once: SQLAlchemy takes longer to make and to read a query than SQLite to answer it.
+_MEMBERS: Final = (
+    select(tie_keys.c.kind, tie_keys.c.member, func.count())
+    .where(tie_keys.c.key.in_(bindparam("keys", expanding=True)), tie_keys.c.article_id != bindparam("article"))
+    .group_by(tie_keys.c.kind, tie_keys.c.member)
+)
+_PROFILES: Final = select(tie_profiles).where(tie_profiles.c.member.in_(bindparam("members", expanding=True)))
+_KEEP_KEYS, _KEEP_PROFILES = tie_keys.insert(), tie_profiles.insert()
 
 
 class _Pair(NamedTuple):
@@ -37,20 +48,30 @@ class _Pair(NamedTuple):
     likeness: float | None = None
 
 
+class _Profile(NamedTuple):
+    """Under which keys an own member is looked for, and what of it is compared."""
+
+    kind: str
+    member: str
+    keys: Sequence[str]
+    profile: str
+
+
 def tie(connection: Connection, extraction: Extraction) -> None:
     """Tie an article that was just written. A duplicate of another article's text has nothing of its own to tie."""
-    article_id = extraction.article.id
-    if extraction.article.duplicate_of:
+    article = extraction.article
+    if article.duplicate_of:
         return
-    _tie_article(connection, extraction)
-    claims = profile_claims(extraction)
-    _keep_profiles(
-        connection, "claim", {one.record_id: (one.keys, one.model_dump_json()) for one in claims}, article_id
-    )
-    _tie_claims(connection, claims, article_id)
-    deals = profile_deals(extraction)
-    _keep_profiles(connection, "deal", {one.record_id: (one.keys, one.model_dump_json()) for one in deals}, article_id)
-    _tie_deals(connection, deals, article_id)
+    lead, claims, deals = lead_of(article), profile_claims(extraction), profile_deals(extraction)
+    profiles = [_Profile("article", article.id, lead.bands, _LEADS.dump_json(lead).decode())] if lead else []
+    profiles += [_Profile("claim", one.record_id, one.keys, one.model_dump_json()) for one in claims]
+    profiles += [_Profile("deal", one.record_id, one.keys, one.model_dump_json()) for one in deals]
+    others = _sharing(connection, profiles, article.id)
+    if lead is not None:
+        _tie_article(connection, lead, article.id, others["article"])
+    _tie_claims(connection, claims, article.id, others["claim"])
+    _tie_deals(connection, deals, article.id, others["deal"])
+    _keep_profiles(connection, profiles, article.id)
 
 
 def untie(connection: Connection, article_id: str) -> None:
@@ -64,26 +85,18 @@ def untie(connection: Connection, article_id: str) -> None:
         _regroup(connection, kind, group_id)
 
 
-def _tie_article(connection: Connection, extraction: Extraction) -> None:
-    article_id = extraction.article.id
-    lead = lead_of(extraction.article)
-    if lead is None:
-        return
-    bands = lead.bands
-    profile = _LEADS.dump_json(lead).decode()
+def _tie_article(connection: Connection, lead: Lead, article_id: str, rows: list[Any]) -> None:
     found = [
         _Pair(article_id, row.member, row.article_id, likeness)
-        for row in _sharing(connection, "article", bands, article_id, at_least=2)
+        for row in rows
         if (likeness := is_near_duplicate(lead, _LEADS.validate_json(row.profile))) is not None
     ]
-    _keep_profiles(connection, "article", {article_id: (bands, profile)}, article_id)
     _keep_pairs(connection, "article", "corroborates", article_id, found)
 
 
-def _tie_claims(connection: Connection, claims: list[ClaimProfile], article_id: str) -> None:
+def _tie_claims(connection: Connection, claims: list[ClaimProfile], article_id: str, rows: list[Any]) -> None:
     same: list[_Pair] = []
     against: list[_Pair] = []
-    rows = _sharing(connection, "claim", {key for claim in claims for key in claim.keys}, article_id)
     for other_article, group in groupby(rows, attrgetter("article_id")):
         alike, contrary = compare(claims, [ClaimProfile.model_validate_json(row.profile) for row in group])
         same += (_Pair(mine, other, other_article) for mine, other in alike)
@@ -92,8 +105,7 @@ def _tie_claims(connection: Connection, claims: list[ClaimProfile], article_id: 
     _keep_pairs(connection, "claim", "contradicts", article_id, against)
 
 
-def _tie_deals(connection: Connection, deals: list[DealProfile], article_id: str) -> None:
-    rows = _sharing(connection, "deal", {key for deal in deals for key in deal.keys}, article_id)
+def _tie_deals(connection: Connection, deals: list[DealProfile], article_id: str, rows: list[Any]) -> None:
     others = [DealProfile.model_validate_json(row.profile) for row in rows]
     same = [
         _Pair(one.record_id, other.record_id, other.article_id)
@@ -104,34 +116,38 @@ def _tie_deals(connection: Connection, deals: list[DealProfile], article_id: str
     _keep_pairs(connection, "deal", "corroborates", article_id, same)
 
 
-def _sharing(
-    connection: Connection, kind: str, keys: Iterable[str], article_id: str, *, at_least: int = 1
-) -> list[Any]:
-    """The profiles of other articles that share so many of the keys, by article."""
-    rows: dict[str, Any] = {}
+def _sharing(connection: Connection, profiles: Sequence[_Profile], article_id: str) -> dict[str, list[Any]]:
+    """The profiles of other articles that share a key with one of these (two, for an article), by kind."""
+    keys = {_key(key) for profile in profiles for key in profile.keys}
+    shared: Counter[tuple[str, str]] = Counter()
     for some in _chunks(sorted(keys)):
-        members = (
-            select(tie_keys.c.member)
-            .where(tie_keys.c.kind == kind, tie_keys.c.key.in_(some), tie_keys.c.article_id != article_id)
-            .group_by(tie_keys.c.member)
-            .having(func.count() >= at_least)
-        )
-        query = select(tie_profiles).where(tie_profiles.c.kind == kind, tie_profiles.c.member.in_(members))
-        rows |= {row.member: row for row in connection.execute(query)}
-    return sorted(rows.values(), key=lambda row: (row.article_id, row.member))
+        for kind, member, count in connection.execute(_MEMBERS, {"keys": some, "article": article_id}):
+            shared[kind, member] += count
+    rows: dict[str, list[Any]] = defaultdict(list)
+    for some in _chunks(sorted(member for (kind, member), count in shared.items() if kind != "article" or count > 1)):
+        for row in connection.execute(_PROFILES, {"members": some}):
+            rows[row.kind].append(row)
+    for found in rows.values():
+        found.sort(key=lambda row: (row.article_id, row.member))
+    return rows
 
 
-def _keep_profiles(
-    connection: Connection, kind: str, members: dict[str, tuple[Sequence[str], str]], article_id: str
-) -> None:
-    common = {"kind": kind, "article_id": article_id}
-    keys = [
-        common | {"key": key, "member": member} for member, (keys, _) in members.items() for key in dict.fromkeys(keys)
-    ]
-    profiles = [common | {"member": member, "profile": profile} for member, (_, profile) in members.items()]
-    for table, rows in ((tie_keys, keys), (tie_profiles, profiles)):
-        if rows:
-            connection.execute(table.insert(), rows)
+def _keep_profiles(connection: Connection, profiles: Sequence[_Profile], article_id: str) -> None:
+    keys, rows = [], []
+    for kind, member, own_keys, profile in profiles:
+        common = {"kind": kind, "member": member, "article_id": article_id}
+        keys += [common | {"key": _key(key)} for key in dict.fromkeys(own_keys)]
+        rows.append(common | {"profile": profile})
+    for insert, some in ((_KEEP_KEYS, keys), (_KEEP_PROFILES, rows)):
+        if some:
+            connection.execute(insert, some)
+
+
+def _key(key: str) -> str:
+    """As it is kept: PostgreSQL's index takes no more than 2,700 bytes."""
+    if len(key) <= _LONGEST_KEY:
+        return key
+    return f"{key[:_LONGEST_KEY]}…{blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
 
 
 def _keep_pairs(connection: Connection, kind: str, relation: str, article_id: str, pairs: list[_Pair]) -> None:

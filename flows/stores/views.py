@@ -6,13 +6,18 @@
     corroborating_claims  all claims behind those
     corroborated_deals, corroborating_deals   the same for deals
     contradictions        two claims on one thing that cannot both be true
+    newest_deals, company_claims …   what people ask every day (flows/stores/question_views.py)
 
 docs/store.md describes their columns. `article_stories` serves them: the story of each article.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from flows.stores.question_views import QUESTION_ORDERS, QUESTION_VIEWS
 
 _RANK: Final = "ORDER BY (CASE WHEN a.day IS NULL THEN 1 ELSE 0 END), a.day, a.id"
 
@@ -23,10 +28,10 @@ LEFT JOIN tie_groups g ON g.kind = 'article' AND g.member = COALESCE(a.duplicate
 """
 
 _STORIES: Final = f"""
-SELECT story_id, article_id, day, last_day, articles, publishers, title, publisher, url
+SELECT story_id, article_id, day, last_day, articles, publishers, title, publisher, url, removed_at
 FROM (
     SELECT s.story_id, a.id AS article_id, a.day, a.title, a.publisher, COALESCE(a.canonical_url, a.url) AS url,
-        ROW_NUMBER() OVER (PARTITION BY s.story_id {_RANK}) AS place
+        a.removed_at, ROW_NUMBER() OVER (PARTITION BY s.story_id {_RANK}) AS place
     FROM articles a JOIN article_stories s ON s.article_id = a.id
 ) firsts
 JOIN (
@@ -46,7 +51,8 @@ SELECT a.id AS article_id, t.article_id AS original_id,
         AND (p.one = COALESCE(a.duplicate_of, a.id) OR p.other = COALESCE(a.duplicate_of, a.id))
     ) END AS likeness,
     a.day, a.title, a.publisher, COALESCE(a.canonical_url, a.url) AS url,
-    t.day AS original_day, t.title AS original_title, t.publisher AS original_publisher, t.url AS original_url
+    t.day AS original_day, t.title AS original_title, t.publisher AS original_publisher, t.url AS original_url,
+    a.removed_at
 FROM articles a
 JOIN article_stories s ON s.article_id = a.id
 JOIN stories t ON t.story_id = s.story_id AND t.article_id <> a.id
@@ -58,7 +64,7 @@ def _members(kind: str, table: str, columns: str) -> str:
     """All records of the groups that more than one story has a part in."""
     return f"""
 SELECT g.group_id, c.stories, c.articles, r.id AS {kind}_id, r.article_id, s.story_id, a.day,
-    {columns}, a.publisher, a.title, COALESCE(a.canonical_url, a.url) AS url
+    {columns}, a.publisher, a.title, COALESCE(a.canonical_url, a.url) AS url, a.removed_at
 FROM tie_groups g
 JOIN (
     SELECT m.group_id AS counted_id, COUNT(DISTINCT ms.story_id) AS stories,
@@ -76,7 +82,8 @@ WHERE g.kind = '{kind}'
 def _firsts(kind: str, members: str, columns: str) -> str:
     """Of each group the record of the earliest article, with the days between which it was told."""
     return f"""
-SELECT group_id, stories, articles, first_day, last_day, {columns}, {kind}_id, article_id, publisher, title, url
+SELECT group_id, stories, articles, first_day, last_day, {columns}, {kind}_id, article_id, publisher, title, url,
+    removed_at
 FROM (
     SELECT m.*, MIN(m.day) OVER (PARTITION BY m.group_id) AS first_day,
         MAX(m.day) OVER (PARTITION BY m.group_id) AS last_day,
@@ -101,7 +108,8 @@ _CONTRADICTIONS: Final = """
 SELECT subject, measure, period, period_start, period_end, currency, unit,
     value, value_min, value_max, bound, source, statement, day, title, publisher, url,
     other_value, other_value_min, other_value_max, other_bound, other_source, other_statement, other_day,
-    other_title, other_publisher, other_url, modality, claim_id, other_claim_id, article_id, other_article_id
+    other_title, other_publisher, other_url, modality, claim_id, other_claim_id, article_id, other_article_id,
+    removed_at, other_removed_at
 FROM (
     SELECT c.subject, c.measure, c.period, c.period_start, c.period_end, c.currency, c.unit,
         c.value, c.value_min, c.value_max, c.bound, c.source, c.statement, a.day, a.title, a.publisher,
@@ -110,6 +118,7 @@ FROM (
         o.bound AS other_bound, o.source AS other_source, o.statement AS other_statement, b.day AS other_day,
         b.title AS other_title, b.publisher AS other_publisher, COALESCE(b.canonical_url, b.url) AS other_url,
         c.modality, c.id AS claim_id, o.id AS other_claim_id, a.id AS article_id, b.id AS other_article_id,
+        a.removed_at, b.removed_at AS other_removed_at,
         ROW_NUMBER() OVER (
             PARTITION BY p.story, p.other_story, c.measure_head, c.period_start, c.period_end, c.low, o.low
             ORDER BY a.day, b.day, c.id, o.id
@@ -151,14 +160,36 @@ VIEWS: Final[dict[str, str]] = {
     "corroborating_deals": _members("deal", "deals", _columns(_DEAL, "r.")),
     "corroborated_deals": _firsts("deal", "corroborating_deals", _columns(_DEAL)),
     "contradictions": _CONTRADICTIONS,
+    **QUESTION_VIEWS,
 }
 """Each view's query, those that others build on first."""
 
 ORDERS: Final[dict[str, str]] = {
-    "corroborated_claims": "stories DESC, first_day DESC, group_id",
-    "corroborated_deals": "stories DESC, first_day DESC, group_id",
-    "contradictions": "other_day DESC, claim_id, other_claim_id",
-    "near_duplicates": "original_day DESC, original_id, article_id",
-    "stories": "articles DESC, day DESC, story_id",
+    "corroborated_claims": "stories DESC, first_day DESC NULLS LAST, group_id",
+    "corroborated_deals": "stories DESC, first_day DESC NULLS LAST, group_id",
+    "contradictions": "other_day DESC NULLS LAST, claim_id, other_claim_id",
+    "near_duplicates": "original_day DESC NULLS LAST, original_id, article_id",
+    "stories": "articles DESC, day DESC NULLS LAST, story_id",
 }
-"""The views that people read, and in which order they are shown."""
+"""The views of ties, and in which order they are shown."""
+
+READ_IN: Final[dict[str, str]] = ORDERS | QUESTION_ORDERS
+"""All views that people read, and in which order."""
+
+_DAYS: Final = frozenset(
+    {"day", "first_day", "last_day", "other_day", "original_day", "period_start", "period_end", "announced"}
+)
+_MOMENTS: Final = frozenset({"removed_at", "other_removed_at"})
+
+
+def typed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of a view with days and moments as such: SQLite gives text."""
+    return {name: _typed(name, value) for name, value in row.items()}
+
+
+def _typed(name: str, value: Any) -> Any:
+    if name in _DAYS and isinstance(value, str):
+        return date.fromisoformat(value)
+    if name in _MOMENTS and isinstance(value, str):
+        return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return value

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from flows.stores.base import day_of
+from flows.stores.articles import day_of
 from flows.ties.intervals import Stretch, digits_of, stretch_of
 from flows.ties.names import Names
 from schemas import Amount, Claim, Direction, Extraction, Figure, FigureType, Modality, Model

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from flows.stores.base import day_of
+from flows.stores.articles import day_of
 from flows.ties.intervals import Stretch, stretch_of
 from flows.ties.names import Names
 from schemas import Amount, Deal, DealType, Extraction, Model
