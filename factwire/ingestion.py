@@ -26,6 +26,7 @@ def run_ingestion(
     limit: int | None = None,
     workers: int | None = None,
     refresh: bool = False,
+    to: str | None = None,
     allow_private: bool = False,
     as_flow: bool = False,
     progress: Console,
@@ -43,9 +44,11 @@ def run_ingestion(
             raise ConfigError("--limit does not go with --prefect: a flow reads all that its sources list")
         from flows.ingest import ingest as ingest_flow  # Prefect takes a second to import
 
-        with _environment({f"{PREFIX}{name.upper()}": "true" for name in private}):
-            return ingest_flow(list(sources), store, model=model, entities=entities, workers=workers, refresh=refresh)
-    with _progress_bar(progress) as on_progress:
+        with _environment({f"{PREFIX}{name.upper()}": "true" for name in private}), _reaching_prefect():
+            return ingest_flow(
+                list(sources), store, model=model, entities=entities, workers=workers, refresh=refresh, to=to
+            )
+    with progress_bar(progress) as on_progress:
         return ingest(
             sources,
             store,
@@ -54,9 +57,21 @@ def run_ingestion(
             limit=limit,
             workers=workers,
             refresh=refresh,
+            to=to,
             http=settings.model_copy(update=private).http_client(),
             on_progress=on_progress,
         )
+
+
+@contextmanager
+def _reaching_prefect() -> Iterator[None]:
+    """Prefect's own error for a server that is not there, as one of ours."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "Failed to reach API" not in str(error):
+            raise
+        raise ConfigError(f"Prefect: {error}") from error
 
 
 @contextmanager
@@ -75,7 +90,7 @@ def _environment(variables: Mapping[str, str]) -> Iterator[None]:
 
 
 @contextmanager
-def _progress_bar(console: Console) -> Iterator[OnProgress]:
+def progress_bar(console: Console) -> Iterator[OnProgress]:
     """A bar with the count and the failures; nothing where the output is no terminal."""
     columns = (
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
@@ -87,7 +102,7 @@ def _progress_bar(console: Console) -> Iterator[OnProgress]:
 
         def advance(step: Step) -> None:
             nonlocal failed
-            failed += step.visit.outcome is Outcome.FAILED
+            failed += step.visit.outcome in (Outcome.FAILED, Outcome.DEAD)
             bar.update(task, completed=step.done, total=step.found, failed=failed)
 
         yield advance

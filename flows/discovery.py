@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from itertools import chain, islice
-from typing import NamedTuple
+from itertools import chain, islice, zip_longest
+from typing import NamedTuple, TypeVar
 
+from flows.canonical import canonical_url
 from flows.report import Tally
 from flows.retrying import with_retries
 from flows.sources import Item, Source
+from flows.sources.warc import WarcFile
 from schemas import Failure, SourceError
 
 logger = logging.getLogger(__name__)
+ValueT = TypeVar("ValueT")
 
 
 class Found(NamedTuple):
@@ -28,7 +32,7 @@ def discover(source: Source) -> Iterator[Found | Failure]:
     """What a source lists now. Raises SourceError, before the first entry if it can't be read at all."""
     entries = iter(source.discover())
     first = list(islice(entries, 1))
-    return (entry if isinstance(entry, Failure) else Found(source, entry) for entry in chain(first, entries))
+    return (entry if isinstance(entry, Failure) else _found(source, entry) for entry in chain(first, entries))
 
 
 def listed_by(source: Source) -> Iterator[Found | Failure]:
@@ -56,7 +60,7 @@ def each_url_once(listed: Iterable[Found | Failure], tally: Tally) -> Iterator[F
             tally.add_failure(entry)
         elif entry.item.url not in seen:
             seen.add(entry.item.url)
-            tally.found += 1
+            tally.add_found(entry.source.name)
             yield entry
 
 
@@ -68,3 +72,16 @@ def read_ahead(found: Iterable[Found], count: int) -> Iterator[Found]:
         if len(waiting) > count:
             yield waiting.popleft()
     yield from waiting
+
+
+def by_turns(lists: Iterable[Sequence[ValueT]]) -> Iterator[ValueT]:
+    """The first of each list, then the second of each: no host holds up those listed behind it."""
+    gap = object()
+    for turn in zip_longest(*lists, fillvalue=gap):
+        yield from (value for value in turn if value is not gap)  # type: ignore[misc]
+
+
+def _found(source: Source, item: Item) -> Found:
+    """A page in a WARC file is found by the address under which it was crawled."""
+    url = item.url if isinstance(source, WarcFile) else canonical_url(item.url)
+    return Found(source, item if url == item.url else replace(item, url=url))

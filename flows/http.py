@@ -24,9 +24,10 @@ from flows.addresses import Deadline, literal_address
 from flows.compression import decoded
 from flows.connections import Network, connection_failure, redirect_target
 from flows.http_cache import HttpCache, StoredResponse
-from flows.page import Hints, Page
+from flows.page import Hints, Page, Validators
 from flows.politeness import REQUESTS_AT_ONCE, Politeness, next_try, retry_after
 from flows.robots import MAX_ROBOTS_BYTES, Robots
+from flows.temporary import MissingSourceError
 from flows.temporary import TemporarySourceError as TemporarySourceError
 from schemas import SourceError
 
@@ -39,6 +40,10 @@ GAP_SECONDS: Final = 0.5
 _TEMPORARY_STATUS = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"
 _ENCODINGS = "gzip, deflate, br, zstd"
+
+
+class _NotModified(StoredResponse):
+    """304 for a page that is not in the cache: the caller knows that state of it."""
 
 
 class HttpClient:
@@ -85,20 +90,26 @@ class HttpClient:
                 client._source_headers = (_origin(self._network.check(httpx.URL(url))), dict(headers))
         return client
 
-    def get(self, url: str, hints: Hints | None = None) -> Page:
-        """The page at a URL, after redirects. Raises SourceError with the reason where it cannot be had."""
+    def get(self, url: str, hints: Hints | None = None, *, unless: Validators | None = None) -> Page:
+        """The page at a URL, after redirects. Raises SourceError with the reason where it cannot be had.
+
+        `unless` asks for it only if it has changed since it had these validators; else the page may come without its
+        content, and says so (`is_not_modified`).
+        """
         with _explained(url, self._max_seconds):
             deadline = Deadline(self._max_seconds)
             target = self._network.check(httpx.URL(url))
             with self._network.client(deadline, self._headers) as connection:
                 for _ in range(MAX_REDIRECTS + 1):
-                    answer = self._ask(connection, target, deadline)
+                    answer = self._ask(connection, target, deadline, unless)
                     if isinstance(answer, StoredResponse):
                         return _page(url, target, answer, hints or Hints())
                     target = answer
         raise SourceError(f"more than {MAX_REDIRECTS} redirects", concerns=url)
 
-    def _ask(self, connection: httpx.Client, url: httpx.URL, deadline: Deadline) -> StoredResponse | httpx.URL:
+    def _ask(
+        self, connection: httpx.Client, url: httpx.URL, deadline: Deadline, unless: Validators | None = None
+    ) -> StoredResponse | httpx.URL:
         """The answer, or where it is to be found instead."""
         gap = self._gap(url, deadline)
         headers = self._headers_for(url)
@@ -106,12 +117,14 @@ class HttpClient:
         known = self._cache.response(key)
         with (
             self._turn(url, gap, deadline),
-            connection.stream("GET", url, headers={**headers, **_conditions(known)}) as response,
+            connection.stream("GET", url, headers={**headers, **_conditions(known or unless)}) as response,
         ):
             if response.has_redirect_location:
                 return redirect_target(response)  # checked by the connection
             if known and response.status_code == 304:
                 return known
+            if unless and response.status_code == 304:
+                return _NotModified(b"", *unless, content_type=None, encoding=None)
             self._check_status(response)
             answer = self._read(response)
         if _may_be_kept(response):
@@ -160,6 +173,8 @@ class HttpClient:
         if response.is_success:
             return
         reason = f"HTTP {response.status_code} {response.reason_phrase}".rstrip()
+        if response.status_code in (404, 410):
+            raise MissingSourceError(reason)
         if response.status_code not in _TEMPORARY_STATUS:
             raise SourceError(reason)
         seconds = retry_after(response.headers)
@@ -199,7 +214,7 @@ def _explained(url: str, seconds: float) -> Iterator[None]:
     except TemporarySourceError as error:
         raise TemporarySourceError(error.message, concerns=url, retry_after=error.retry_after) from error
     except SourceError as error:
-        raise SourceError(error.message, concerns=url) from error
+        raise type(error)(error.message, concerns=url) from error
     except (httpx.TimeoutException, httpcore.TimeoutException) as error:
         raise TemporarySourceError(f"timed out after {seconds:g} s", concerns=url) from error
     except httpx.TransportError as error:
@@ -211,7 +226,17 @@ def _explained(url: str, seconds: float) -> Iterator[None]:
 
 
 def _page(url: str, target: httpx.URL, answer: StoredResponse, hints: Hints) -> Page:
-    return Page(url, str(target), answer.content, answer.content_type, answer.encoding, datetime.now(UTC), hints)
+    return Page(
+        url=url,
+        final_url=str(target),
+        content=answer.content,
+        content_type=answer.content_type,
+        encoding=answer.encoding,
+        fetched_at=datetime.now(UTC),
+        hints=hints,
+        validators=Validators(answer.etag, answer.last_modified),
+        is_not_modified=isinstance(answer, _NotModified),
+    )
 
 
 def _declared_length(response: httpx.Response) -> int:
@@ -229,7 +254,7 @@ def _content(response: httpx.Response, limit: int) -> bytes:
     return bytes(content)
 
 
-def _conditions(known: StoredResponse | None) -> dict[str, str]:
+def _conditions(known: StoredResponse | Validators | None) -> dict[str, str]:
     if known is None:
         return {}
     asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}

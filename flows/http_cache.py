@@ -98,6 +98,21 @@ class HttpCache:
 
         self._try(write, None)
 
+    def forget(self, seconds: float) -> int:
+        """Drop the pages that nobody asked for in so many seconds, and give their room back. How many they were."""
+
+        def write(database: sqlite3.Connection) -> int:
+            return database.execute("delete from responses where used_at < ?", (time.time() - seconds,)).rowcount
+
+        count = self._try(write, 0)
+        if count:
+            with self._lock:
+                try:
+                    self._database.execute("vacuum")
+                except sqlite3.Error as error:
+                    self._warn(f"the cache of the web cannot be made smaller ({error})")
+        return count
+
     def robots(self, origin: str) -> StoredRobots | None:
         """The robots.txt of "https://example.org" as it was last read, however long ago."""
 

@@ -2,35 +2,40 @@
 
     report = ingest(["https://example.org/feed.xml", "releases/"], store="facts.db")
 
-Articles stream through: a few are in work at a time. One that fails is recorded with its reason and tried again by the
-next run; one that is stored is not read again. `flows.ingest` is the same as a Prefect flow.
+Articles stream through: a few are in work at a time. One that fails is recorded with its reason and tried again when
+its time has come; one that is stored is not read again unless its source says that it was edited. `flows.ingest` is the
+same as a Prefect flow.
 """
 
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, islice
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 from extractors.pipeline import build_nlp
 from extractors.pipeline import extract as extract_article
-from flows.discovery import Found, each_url_once, listed_by, read_ahead
+from flows.discovery import Found, each_url_once, read_ahead
 from flows.http import HttpClient
 from flows.page import Page
 from flows.parser_process import parse_apart
+from flows.repeats import known_text
 from flows.report import IngestReport, Tally
 from flows.retrying import with_retries
 from flows.settings import expand_sources
+from flows.settling import OnNews, Settling
+from flows.source_run import SourceRun
 from flows.sources import Source, SourceEntry, open_source
-from flows.state import Outcome, Visit, attempts_after, fingerprint, is_due, is_same_page
-from flows.stores import WriteOutcome, open_store
+from flows.state import Outcome, Visit, fingerprint
+from flows.steps import Skipped, Step, Waiting
+from flows.stores import Store, open_store
 from flows.workers import Problem, Steps, Workers, attempt, in_order
 from schemas import Article, Extraction, Failure
 
@@ -39,6 +44,8 @@ logger = logging.getLogger(__name__)
 FETCHES_AT_ONCE: Final = 4
 ITEMS_AHEAD: Final = 500
 """So many items are listed before the first is read, so that a progress bar knows how far there is to go."""
+DELIVER_EVERY: Final = 100
+"""Articles."""
 
 Extract = Callable[[Article], Extraction]
 
@@ -64,6 +71,7 @@ def ingest(
     refresh: bool = False,
     workers: int | None = 1,
     limit: int | None = None,
+    to: str | None = None,
     http: HttpClient | None = None,
     on_progress: OnProgress | None = None,
 ) -> IngestReport:
@@ -71,19 +79,28 @@ def ingest(
 
     `sources` are what flows.sources.open_source takes, or a sources.toml that lists them. `refresh` also reads again
     what is stored. `entities` is a user's list of companies (CSV). `workers` processes share the work (None: one for
-    each core, once there is enough of it). `limit` is the most articles to look at.
+    each core, once there is enough of it). `limit` is the most articles to look at. `to` is another project's database
+    (see flows.delivery), which gets what is new after every hundred articles.
 
     Raises ConfigError for a source, a store or a model that cannot be, StoreError when the store fails; what was
     stored until then stays. All that concerns one source or one article is in the report instead.
     """
-    with Ingestion(store, model=model, entities=entities, refresh=refresh, workers=workers, http=http) as ingestion:
-        opened = [ingestion.open(spec) for spec in expand_sources(sources)]
-        listed = chain.from_iterable(map(listed_by, opened))
-        return ingestion.run(islice(listed, limit), on_progress)
+    with Ingestion(
+        store, model=model, entities=entities, refresh=refresh, workers=workers, to=to, http=http
+    ) as ingestion:
+        runs = [ingestion.start(entry) for entry in expand_sources(sources)]
+        listed = chain.from_iterable(run.entries() for run in runs)
+        report = ingestion.run(islice(listed, limit), on_progress)
+        ingestion.finish(runs, report)
+        return report
 
 
 class Ingestion:
-    """What a run holds open: the store, the way out to the network, the workers."""
+    """What a run holds open: the store, the way out to the network, the workers.
+
+    `refresh` reads and extracts again what is stored; `recheck` only asks whether a page is as it was. `keep` says
+    which articles are wanted.
+    """
 
     def __init__(
         self,
@@ -92,33 +109,72 @@ class Ingestion:
         model: str | None = None,
         entities: str | None = None,
         refresh: bool = False,
+        recheck: bool = False,
         workers: int | None = 1,
+        to: str | None = None,
         http: HttpClient | None = None,
         extract: Extract | None = None,
+        keep: Callable[[Article], bool] | None = None,
     ) -> None:
         self._name = store
         self._refresh = refresh
+        self._recheck = recheck
         self._http = http or HttpClient()
         self._extract = extract or partial(_extract_with, model, entities)
+        self._keep = keep
         with ExitStack() as opened:
-            self._store = opened.enter_context(open_store(store))
+            self.store: Store = opened.enter_context(open_store(store))
             warm_up = _nothing if extract else partial(build_nlp, model, entities)
             self._workers = opened.enter_context(Workers(workers, warm_up))
             self._fetchers = opened.enter_context(ThreadPoolExecutor(FETCHES_AT_ONCE))
             self._resources = opened.pop_all()
+        self._settling = Settling(self.store, self.extracted, to)
 
     def open(self, spec: str | SourceEntry) -> Source:
         """A source by its name, or as a sources.toml has it. Raises ConfigError where there can be none."""
         return open_source(spec, http=self._http)
 
-    def run(self, listed: Iterable[Found | Failure], on_progress: OnProgress | None = None) -> IngestReport:
-        """Bring each into the store, unless it is known there."""
+    def start(self, spec: str | SourceEntry) -> SourceRun:
+        """A source from where it was left: see SourceRun. Raises ConfigError where there can be none."""
+        source = self.open(spec)
+        entry = spec.for_catching_up() if isinstance(spec, SourceEntry) else None
+        behind = self.open(entry) if entry else None
+        names = [source.name, behind.name] if behind else [source.name]
+        return SourceRun(
+            source,
+            self.store.source_cursor(source.name),
+            waiting=[visit for name in names for visit in self._due_failures.get(name, ())],
+            catch_up=behind,
+            refresh=self._refresh,
+        )
+
+    def run(
+        self,
+        listed: Iterable[Found | Failure],
+        on_progress: OnProgress | None = None,
+        on_news: OnNews | None = None,
+    ) -> IngestReport:
+        """Bring each into the store, unless it is known there. `on_news` gets each deal and claim that is new."""
         tally = Tally(self._name)
         for step, result in self._results(read_ahead(each_url_once(listed, tally), ITEMS_AHEAD)):
-            visit = self._settle(step, result, tally)
+            visit = self._settling.settle(step, result, tally, on_news)
             if on_progress:
                 on_progress(Progress(visit, tally.done, tally.found))
+            if tally.done % DELIVER_EVERY == 0:
+                self._settling.deliver(tally)
+        self._settling.deliver(tally)
         return tally.report()
+
+    def finish(self, runs: Iterable[SourceRun], report: IngestReport) -> None:
+        """Remember how far the sources were read. Only when all that they listed is settled."""
+        for run in runs:
+            self.store.record_source_cursor(run.cursor())
+        self.store.record_run(report)
+
+    def extracted(self, article: Article) -> Extraction | Problem:
+        """What one text gives, by the workers of this run."""
+        ((_, result),) = self._workers.map("extract", self._extract, Article, [(None, article)])
+        return result  # type: ignore[no-any-return]
 
     def close(self) -> None:
         self._resources.close()
@@ -131,19 +187,27 @@ class Ingestion:
     ) -> None:
         if error:
             self._fetchers.shutdown(wait=False, cancel_futures=True)
-        self.close()
+        self._resources.__exit__(kind, error, trace)
+
+    @cached_property
+    def _due_failures(self) -> dict[str, list[Visit]]:
+        """By source, what is to be tried again though no feed may list it any more."""
+        now, by_source = datetime.now(UTC), defaultdict(list)
+        for visit in self.store.visits(Outcome.FAILED):
+            if visit.next_try is None or visit.next_try <= now:
+                by_source[visit.source].append(visit)
+        return by_source
 
     def _results(self, found: Iterable[Found]) -> Steps:
-        """Each item with what came of it: an Extraction to write, a Problem, or the Outcome where that is settled."""
+        """Each item with what came of it: an Extraction to write, a Problem, or an Outcome where that is settled."""
         steps: Steps = map(self._look_up, found)
         steps = self._fetch(steps)
         steps = self._workers.map("parse", parse_apart, Page, self._unless_same_page(steps))
         return self._workers.map("extract", self._extract, Article, self._unless_same_text(steps))
 
-    def _look_up(self, found: Found) -> tuple[_Step, Found | Outcome]:
-        earlier = self._store.visit(found.item.url)
-        is_known = not is_due(earlier, found.item, refresh=self._refresh)
-        return _Step(found, earlier), Outcome.UNCHANGED if is_known else found
+    def _look_up(self, found: Found) -> tuple[Step, Found | Outcome | Waiting]:
+        step = Step(found, self.store.visit(found.item.url), datetime.now(UTC))
+        return step, step.known(refresh=self._refresh or self._recheck) or found
 
     def _fetch(self, steps: Steps) -> Steps:
         job = partial(attempt, "fetch", _fetch)
@@ -154,85 +218,17 @@ class Ingestion:
     def _unless_same_page(self, steps: Steps) -> Steps:
         for step, value in steps:
             if isinstance(value, Page):
-                step.fingerprint = fingerprint(value)
-                if is_same_page(step.earlier, step.fingerprint) and not self._refresh:
-                    value = Outcome.UNCHANGED
+                value = step.known_page(fingerprint(value), refresh=self._refresh) or value
             yield step, value
 
     def _unless_same_text(self, steps: Steps) -> Steps:
         for step, value in steps:
             if isinstance(value, Article):
                 step.article_id, step.text_sha256 = value.id, value.text_sha256
-                value = self._known_text(value) or value
+                is_wanted = self._keep is None or self._keep(value)
+                known = known_text(self.store, value, refresh=self._refresh) if is_wanted else Skipped()
+                value = known or value
             yield step, value
-
-    def _known_text(self, article: Article) -> Extraction | Outcome | None:
-        """What there is to write of a text that is stored already, so that it is not extracted twice."""
-        original = self._store.find_text(article.text_sha256)
-        stored = self._store.read(original) if original else None
-        if stored is None:
-            return None
-        if stored.article.id != article.id:  # a syndicated copy: the original has the records
-            return Extraction(
-                article=article.model_copy(update={"duplicate_of": stored.article.id}), versions=stored.versions
-            )
-        is_same = (stored.article.title, stored.article.anchor) == (article.title, article.anchor)
-        return Outcome.UNCHANGED if is_same and not self._refresh else None
-
-    def _settle(self, step: _Step, result: Extraction | Problem | Outcome, tally: Tally) -> Visit:
-        """Write what came of an item, and remember it."""
-        match result:
-            case Extraction():
-                visit = step.visit(_OUTCOMES[self._store.write(result)], extraction=result)
-                if visit.outcome in (Outcome.NEW, Outcome.UPDATED):
-                    tally.add_records(result)
-            case Problem():
-                visit = step.visit(Outcome.FAILED, failure=_logged(result, step.found.item.url))
-            case _:
-                visit = step.visit(result)
-        if not (isinstance(result, Outcome) and step.is_as_before):
-            self._store.record_visit(visit)
-        tally.add(visit)
-        return visit
-
-
-@dataclass
-class _Step:
-    """What is known of an item on its way."""
-
-    found: Found
-    earlier: Visit | None
-    fingerprint: str | None = None
-    article_id: str | None = None
-    text_sha256: str | None = None
-
-    @property
-    def is_as_before(self) -> bool:
-        """Whether it was not fetched, or is the page that is known: there is nothing to remember."""
-        return self.fingerprint is None or is_same_page(self.earlier, self.fingerprint)
-
-    def visit(self, outcome: Outcome, *, extraction: Extraction | None = None, failure: Failure | None = None) -> Visit:
-        before = self.earlier
-        return Visit(
-            url=self.found.item.url,
-            source=self.found.source.name,
-            outcome=outcome,
-            visited_at=datetime.now(UTC),
-            article_id=self.article_id or (before.article_id if before else None),
-            text_sha256=self.text_sha256 or (before.text_sha256 if before else None),
-            fingerprint=self.fingerprint,
-            versions=extraction.versions if extraction else before.versions if before else None,
-            failure=failure,
-            attempts=attempts_after(before, outcome),
-        )
-
-
-_OUTCOMES = {
-    WriteOutcome.CREATED: Outcome.NEW,
-    WriteOutcome.REPLACED: Outcome.UPDATED,
-    WriteOutcome.UNCHANGED: Outcome.UNCHANGED,
-    WriteOutcome.DUPLICATE: Outcome.DUPLICATE,
-}
 
 
 def _fetch(found: Found) -> Page:
@@ -245,9 +241,3 @@ def _extract_with(model: str | None, entities: str | None, article: Article) -> 
 
 def _nothing() -> None:
     """The warm-up of an extractor that needs none."""
-
-
-def _logged(problem: Problem, url: str) -> Failure:
-    if problem.trace:
-        logger.error("%s: %s failed unexpectedly\n%s", url, problem.failure.stage, problem.trace)
-    return problem.failure.model_copy(update={"concerns": url})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,19 @@ class Hints:
     authors: tuple[str, ...] = ()
     publisher: str | None = None
     canonical_url: str | None = None
+
+
+class Validators(NamedTuple):
+    """What a server calls the state of a page (RFC 9110, 8.8)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def agree(self, other: Validators) -> bool:
+        """Whether both name the same state; where there are no names, nobody can say so."""
+        if self.etag or other.etag:
+            return self.etag == other.etag
+        return self.last_modified is not None and self.last_modified == other.last_modified
 
 
 @dataclass(frozen=True)
@@ -36,3 +50,7 @@ class Page:
     fetched_at: datetime
     """In UTC."""
     hints: Hints = field(default_factory=Hints)
+    validators: Validators = field(default_factory=Validators)
+    """By which the server can be asked whether it has changed."""
+    is_not_modified: bool = False
+    """The server says that it is as it was when it gave the validators that it was asked with; no content."""

@@ -11,12 +11,15 @@ from __future__ import annotations
 import atexit
 import contextlib
 import multiprocessing
+import os
 import pickle
+import re
 import signal
 import threading
 import traceback
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any, Final
 
 from flows.page import Page
@@ -95,6 +98,8 @@ class ParserProcess:
             self._process.join(1)
             if self._process.exitcode == -getattr(signal, "SIGVTALRM", 0):
                 return f"took more than {self._cpu_seconds:g} s to parse"
+            if self._process.exitcode == _OUT_OF_MEMORY:
+                return "needs too much memory to parse"
         return "ended the process that parsed it"
 
 
@@ -108,6 +113,8 @@ def parse_apart(page: Page) -> Article:
 _parser = ParserProcess()
 atexit.register(_parser.close)
 _READY = "ready"
+_OUT_OF_MEMORY = 70
+"""The exit status of a process that cannot hold a page."""
 
 
 def _serve(connection: Connection, cpu_seconds: float, memory: int) -> None:
@@ -117,11 +124,19 @@ def _serve(connection: Connection, cpu_seconds: float, memory: int) -> None:
     connection.send(_READY)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            page = connection.recv()
+            page = _received(connection)
             _limit_cpu(cpu_seconds)
             answer = _parsed(page)
             _limit_cpu(0)
             connection.send(answer)
+
+
+def _received(connection: Connection) -> Page:
+    try:
+        page: Page = connection.recv()
+        return page
+    except MemoryError:  # half of a page was read: nothing more can be
+        os._exit(_OUT_OF_MEMORY)
 
 
 def _parsed(page: Page) -> Article | BaseException:
@@ -150,11 +165,24 @@ def _limit_cpu(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
 
 
+def _data_held() -> int:
+    """Bytes of data that this process holds now, as RLIMIT_DATA counts them; 0 where the system does not tell.
+
+    Not the most that it ever held: that is handed down by the process that started it.
+    """
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    found = re.search(r"^VmData:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
+
+
 def _limit_memory(more: int) -> None:
     try:
         import resource
 
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        held = _data_held() or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (held + more, hard))
     except (ImportError, ValueError, OSError):  # not on Windows, not everywhere else

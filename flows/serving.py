@@ -16,14 +16,13 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 
-from flows.ingest import ingest  # before Prefect itself: it sees to it that nothing phones home
-
-# isort: split
+import flows.prefect_setup  # noqa: F401  # isort: skip
 import httpx
+from prefect import serve
 from prefect.settings import PREFECT_API_URL, temporary_settings
-from prefect.types.entrypoint import EntrypointType
 
 from extractors.catalogues import read_catalogue
+from flows.deploy import Plan, deployment_of
 from flows.settings import expand_sources, load_settings
 from flows.sources import open_source
 from flows.stores import open_store
@@ -35,6 +34,7 @@ PORT: Final = 4200
 """Prefect's own."""
 EVERY: Final = timedelta(minutes=15)
 """The wires' feeds hold an hour or two of news."""
+MAINTENANCE: Final = "30 3 * * *"
 START_SECONDS: Final = 120
 
 
@@ -47,8 +47,11 @@ def serve_flows(
     model: str | None = None,
     entities: str | None = None,
     workers: int | None = None,
+    to: str | None = None,
+    maintenance: str | None = MAINTENANCE,
 ) -> None:
-    """Run the ingestion on a schedule (every 15 minutes, where none is given) until this process is interrupted.
+    """Run the ingestion on a schedule (every 15 minutes, where none is given) until this process is interrupted, and
+    the maintenance once a day (`maintenance` is its cron schedule in UTC; None: never).
 
     One run at a time: one that comes due while another works follows it. Raises ConfigError or StoreError at once for
     what could not work later.
@@ -56,21 +59,13 @@ def serve_flows(
     if interval and cron:
         raise ConfigError("give an interval or a cron schedule, not both")
     _check(sources, store, entities)
+    reading = {"store": store, "model": model, "entities": entities, "workers": workers}
+    every = None if cron else round((interval or EVERY).total_seconds())
+    plans = [Plan(flow="ingest", parameters={"sources": list(sources), "to": to, **reading}, every=every, cron=cron)]
+    if maintenance:
+        plans.append(Plan(flow="maintain", parameters={"sources": list(sources), **reading}, cron=maintenance))
     with _server() as url, temporary_settings({PREFECT_API_URL: url}), without_main():
-        ingest.serve(
-            name="factwire",
-            interval=None if cron else interval or EVERY,
-            cron=cron,
-            parameters={
-                "sources": list(sources),
-                "store": store,
-                "model": model,
-                "entities": entities,
-                "workers": workers,
-            },
-            limit=1,
-            entrypoint_type=EntrypointType.MODULE_PATH,
-        )
+        serve(*map(deployment_of, plans), limit=1)
 
 
 def _check(sources: Sequence[str], store: str, entities: str | None) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 
 from flows.http import GAP_SECONDS, MAX_SECONDS, HttpClient
 from flows.http_cache import HttpCache
@@ -50,6 +50,11 @@ class Settings(Model):
     """The file in which pages, robots.txt files and the hosts' wishes are remembered; "none" keeps nothing between
     runs. None is "factwire/http.db" in the user's cache folder."""
 
+    api_key: SecretStr | None = None
+    """What `factwire serve` asks of who calls it."""
+    webhook_secret: SecretStr | None = None
+    """What deliveries to webhooks are signed with: "whsec_" and base64, or a text of 16 bytes or more."""
+
     def http_client(self) -> HttpClient:
         """The way out to the network that these settings allow. Raises ConfigError for a proxy that can be none."""
         try:
@@ -61,10 +66,14 @@ class Settings(Model):
                 gap_seconds=self.gap_seconds,
                 heeds_robots=self.heed_robots,
                 proxy=self.proxy,
-                cache=HttpCache(self._cache_path()),
+                cache=self.http_cache(),
             )
         except ValueError as error:
             raise ConfigError(f"{PREFIX}PROXY: {error}") from error
+
+    def http_cache(self) -> HttpCache:
+        """What is remembered of the web between runs."""
+        return HttpCache(self._cache_path())
 
     def _cache_path(self) -> Path | None:
         if self.cache:

@@ -1,4 +1,4 @@
-"""What may succeed later, and when."""
+"""What may succeed later, and when; and what is no longer there."""
 
 from __future__ import annotations
 
@@ -12,3 +12,7 @@ class TemporarySourceError(SourceError):
         super().__init__(message, concerns=concerns)
         self.retry_after = retry_after
         """Seconds that the server asks to wait; None where it does not say."""
+
+
+class MissingSourceError(SourceError):
+    """HTTP 404 or 410: the server has no such page, or has it no longer."""

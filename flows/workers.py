@@ -17,14 +17,16 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self, TypeAlias
 
+from flows.machine import fitting_processes
 from schemas import ConfigError, FactwireError, Failure, StoreError
 
 logger = logging.getLogger(__name__)
@@ -32,7 +34,7 @@ logger = logging.getLogger(__name__)
 INLINE_FIRST: Final = 24
 """So many articles are read before processes are started: to start them takes as long."""
 MOST_PROCESSES: Final = 8
-"""Each holds a language model in memory."""
+"""By itself; more write faster than one process can store what they find. A count that is asked for holds."""
 
 
 Steps: TypeAlias = Iterable[tuple[Any, Any]]
@@ -80,10 +82,11 @@ class Workers:
     """`count` processes; None: as many as there are cores, once there is enough work; 1: none but this one."""
 
     def __init__(self, count: int | None, warm_up: Callable[[], object]) -> None:
-        self._count = count or min(cores(), MOST_PROCESSES)
+        self._count = count or min(fitting_processes(), MOST_PROCESSES)
         self._inline_left = INLINE_FIRST if count is None else 0
         self._warm_up = warm_up
-        self._pool: Executor | None = None
+        self._pool: ProcessPoolExecutor | None = None
+        self._apart: ProcessPoolExecutor | None = None
 
     def map(self, stage: str, call: Callable[[Any], Any], of_type: type, steps: Steps) -> Steps:
         """Each step with `call(value)` in place of a value of this type; other values pass as they are."""
@@ -92,13 +95,26 @@ class Workers:
             try:
                 result = future.result()
             except BrokenProcessPool:
-                result = self._once_more(stage, job, value)
+                result = self.alone(stage, call, value)
             yield context, result
 
-    def close(self) -> None:
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+    def alone(self, stage: str, call: Callable[[Any], Any], value: Any) -> Any:
+        """`call(value)` in a process of its own, to see whether it was this value that killed the one before."""
+        self._apart = self._apart or self._new_pool(1)
+        try:
+            return self._apart.submit(partial(attempt, stage, call), value).result()
+        except BrokenProcessPool:
+            self._apart = None
+            message = "the process that worked on it died (out of memory?)"
+            return Problem(Failure(stage=stage, error="BrokenProcessPool", message=message), None)
+
+    def close(self, *, at_once: bool = False) -> None:
+        """Ends the processes, after what they have in hand or `at_once`."""
+        for pool in filter(None, (self._pool, self._apart)):
+            if at_once:
+                _terminate(pool)
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = self._apart = None
 
     def __enter__(self) -> Self:
         return self
@@ -106,7 +122,7 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        self.close(at_once=error is not None)
 
     @property
     def _ahead(self) -> int:
@@ -119,19 +135,10 @@ class Workers:
         try:
             return self._started().submit(job, value)
         except BrokenProcessPool:
-            self.close()
+            self._pool = None
             return self._started().submit(job, value)
 
-    def _once_more(self, stage: str, job: Callable[[Any], Any], value: Any) -> Any:
-        """Alone, to see whether it was this article that killed the process or another one beside it."""
-        with self._new_pool(1) as pool:
-            try:
-                return pool.submit(job, value).result()
-            except BrokenProcessPool:
-                message = "the process that worked on it died (out of memory?)"
-                return Problem(Failure(stage=stage, error="BrokenProcessPool", message=message), None)
-
-    def _started(self) -> Executor:
+    def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._warm_up()  # so that a wrong model is a ConfigError here, not the death of a process
             self._pool = self._new_pool(self._count)
@@ -145,15 +152,16 @@ class Workers:
             initializer=_start_worker,
             initargs=(self._warm_up,),
         )
-        with without_main():
+        with without_main(), _deaf_to_interrupts():
             for _ in range(count):
                 pool.submit(os.getpid)  # starts a process
         return pool
 
 
-def cores() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _terminate(pool: ProcessPoolExecutor) -> None:
+    # Python 3.14 has `terminate_workers`; before, nothing but this ends a process that is in the middle of an article.
+    for process in list((getattr(pool, "_processes", None) or {}).values()):
+        process.terminate()
 
 
 def done(value: Any) -> Future[Any]:
@@ -167,6 +175,20 @@ def _start_worker(warm_up: Callable[[], object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends the processes in order
     end_with_parent()
     warm_up()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes that start here do not hear Ctrl-C while they load, which would be a traceback of each."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # its start would unblock the signal again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end_with_parent() -> None:

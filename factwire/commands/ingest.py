@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from factwire.commands.printing import console_for, write
-from factwire.options import AllowPrivate, Entities, Model, ReportFormat, Store
+from factwire.options import AllowPrivate, Entities, Model, ReportFormat, Store, Target
 
 EXAMPLES = """
 Fetch every article of the sources and write its records to a store. A second run adds only what is new.
@@ -16,6 +16,7 @@ Fetch every article of the sources and write its records to a store. A second ru
   factwire ingest https://news.example/feed.xml --store sqlite:///news.db
   factwire ingest releases/ urls:links.txt sitemap.xml --store news.jsonl
   factwire ingest page:https://news.example/story --store news.db
+  factwire ingest sources.toml --store news.db --to postgresql://user@host/theirs
 """
 
 
@@ -31,6 +32,7 @@ def ingest(
     refresh: Annotated[
         bool, typer.Option(help="Fetch again what is stored already, to see whether it changed.")
     ] = False,
+    to: Target = None,
     allow_private: AllowPrivate = False,
     prefect: Annotated[bool, typer.Option(help="Run as a Prefect flow, with its logs, retries and artifacts.")] = False,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
@@ -41,7 +43,7 @@ def ingest(
     from factwire.output import render_report
 
     report = run_ingestion(
-        sources, store, model=model, entities=entities, limit=limit, workers=workers, refresh=refresh,
+        sources, store, model=model, entities=entities, limit=limit, workers=workers, refresh=refresh, to=to,
         allow_private=allow_private, as_flow=prefect, progress=Console(stderr=True),
     )  # fmt: skip
     write(render_report(report, format.value, console_for(None)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Final, Protocol
 
 from flows.page import Hints, Page
@@ -24,6 +25,25 @@ class Item:
     hints: Hints = field(default_factory=Hints)
     text: str | None = None
     """Its text, where the listing brings it along (a JSON Lines record): nothing is fetched then."""
+    changed_at: datetime | None = None
+    """When the listing says that the page last changed (Atom's "updated", a sitemap's "lastmod")."""
+    is_listed: bool = True
+    """False for one that nobody lists now, which is asked for again from memory."""
+
+
+@dataclass(frozen=True)
+class Days:
+    """A range of days, both included; None is an open end."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def meet(self, first: date, last: date) -> bool:
+        """Whether they share a day with another range."""
+        return (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
+
+    def hold(self, day: date) -> bool:
+        return self.meet(day, day)
 
 
 class Source(Protocol):

@@ -47,6 +47,9 @@ class SourceEntry(Model):
     """Sent to the host of `spec`, and to no other; "${NAME}" stands for an environment variable."""
     heed_robots: bool = True
     """False only where the publisher allows what the robots.txt forbids."""
+    catch_up: str | None = None
+    """Another listing of the same articles that reaches further back (a sitemap): read when the feed has dropped items
+    since the last run."""
 
     @field_validator("headers")
     @classmethod
@@ -57,6 +60,10 @@ class SourceEntry(Model):
             if _SECRET.search(name) and not _VARIABLE.search(value):
                 raise ValueError(f"{name} is a secret: write ${{NAME}} and set the environment variable NAME")
         return headers
+
+    def for_catching_up(self) -> SourceEntry | None:
+        """The entry for its `catch_up`, asked in the same way; None where there is none."""
+        return self.model_copy(update={"spec": self.catch_up, "catch_up": None}) if self.catch_up else None
 
     def client(self, http: HttpClient, environment: Mapping[str, str] | None = None) -> HttpClient:
         """The way out for this source. Raises ConfigError where a variable is not set, or headers have no host."""

@@ -27,6 +27,7 @@ _ROOTS: Final = {"rss", "feed", "rdf", "channel", "item", "entry", "html"}
 
 # Atom's "updated" may be years after publication: it is none of these.
 _PUBLISHED: Final = ("pubdate", "published", "issued", "dc:issued", "dc:date", "dc:created", "created", "…:pubdate")
+_CHANGED: Final = ("updated", "dc:modified", "modified")
 
 
 def feed_items(page: Page) -> Iterator[Item | Failure]:
@@ -58,7 +59,7 @@ def _found(entry: Entry, feed: Entry, page: Page) -> Item | Failure:
     if url is None:
         named = one_line(entry.text("title", "link", "guid", "id")) or ""
         return unusable(f"an entry without a link to a web page: {named[:100]!r}", page.url)
-    return Item(url, _hints(entry, feed))
+    return Item(url, _hints(entry, feed), changed_at=_moment(entry, _CHANGED))
 
 
 def _base(entry: Entry, feed: Entry, page: Page) -> str:
@@ -88,7 +89,7 @@ def _link(entry: Entry, base: str) -> str | None:
 
 
 def _hints(entry: Entry, feed: Entry) -> Hints:
-    published = _moment(entry)
+    published = _moment(entry, _PUBLISHED)
     people = (entry.texts.get(name, []) for name in ("author/name", "author", "dc:creator", "itunes:author"))
     return Hints(
         title=one_line(entry.text("title", "dc:title")),
@@ -99,7 +100,7 @@ def _hints(entry: Entry, feed: Entry) -> Hints:
     )
 
 
-def _moment(entry: Entry) -> datetime | None:
-    """With the zone that the feed states."""
-    written = (text for name in _PUBLISHED for text in entry.texts.get(name, ()))
+def _moment(entry: Entry, names: tuple[str, ...]) -> datetime | None:
+    """The first of these, with the zone that the feed states."""
+    written = (text for name in names for text in entry.texts.get(name, ()))
     return next((moment for text in written if (moment := iso_moment(text) or mail_moment(text))), None)

@@ -36,7 +36,7 @@ def suffix_of(path: Path) -> str:
 
 
 class Files:
-    """The web pages, texts, PDFs, e-mails and JSON Lines records in a folder and the folders below it, or in one file."""
+    """The web pages, texts, PDFs, e-mails and JSON Lines records in a folder and those below it, or in one file."""
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name

@@ -35,7 +35,10 @@ def json_feed_items(page: Page) -> Iterator[Item | Failure]:
         if url is None:
             yield unusable(f"an entry without a link to a web page: {one_line(fields.get('title'))!r}", page.url)
         else:
-            yield Item(url, _hints(fields, publisher))
+            changed = fields.get("date_modified")
+            yield Item(
+                url, _hints(fields, publisher), changed_at=iso_moment(changed) if isinstance(changed, str) else None
+            )
     if len(items) > MAX_ITEMS:
         yield unusable(f"has more than {MAX_ITEMS:,} entries: the rest is not read", page.url)
 

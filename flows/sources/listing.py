@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 
 from flows.compression import GZIP_MAGIC
 from flows.http import HttpClient
-from flows.page import Page
-from flows.sources.base import Item, unusable
+from flows.page import Page, Validators
+from flows.sources.base import Days, Item, unusable
 from flows.sources.feed import feed_items
 from flows.sources.files import read_file
 from flows.sources.json_feed import json_feed_items
@@ -35,6 +35,13 @@ class Listing:
         self.name = name
         self._location = location
         self._http = http
+        self.known = Validators()
+        """Of the listing as it was read to its end before: one that has not changed since lists nothing."""
+        self.validators = Validators()
+        """Of the listing as it is now; none where it says nothing about what it lists (an index of sitemaps)."""
+        self.is_unchanged = False
+        self.days: Days | None = None
+        """Where only these are asked for: a sitemap that reaches far back is read as far as it must be."""
 
     def discover(self) -> Iterator[Item | Failure]:
         seen: set[str] = set()
@@ -55,13 +62,19 @@ class Listing:
 
     def _items(self) -> Iterator[Item | Failure]:
         page = self._page()
+        self.validators = page.validators
+        self.is_unchanged = page.is_not_modified or self.validators.agree(self.known)
+        if self.is_unchanged:
+            return iter(())
         kind = listing_kind(page.content)
+        if kind == "sitemap" and b"<sitemapindex" in page.content[:5_000]:
+            self.validators = Validators()
         if kind == "feed":
             return feed_items(page)
         if kind == "json":
             return json_feed_items(page)
         if kind == "sitemap":
-            return sitemap_items(page, self._http.get)
+            return sitemap_items(page, self._http.get, self.days)
         if kind == "html":
             raise SourceError(f"is a web page, not a feed; {_advice(page)}", concerns=self.name)
         if not page.content.strip():
@@ -70,6 +83,8 @@ class Listing:
 
     def _page(self) -> Page:
         if isinstance(self._location, str):
+            if any(self.known):
+                return self._http.get(self._location, unless=self.known)
             return self._http.get(self._location)
         url = self._location.absolute().as_uri()
         return Page(url, url, read_file(self._location), None, None, datetime.now(UTC))

@@ -8,10 +8,12 @@ publication date.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import lru_cache
+from datetime import date, timedelta
+from functools import lru_cache, partial
 from typing import Final
 
 from lxml import etree
@@ -19,18 +21,25 @@ from lxml import etree
 from flows.compression import GZIP_MAGIC, gunzip
 from flows.moments import iso_moment
 from flows.page import Hints, Page
-from flows.sources.base import MAX_ITEMS, READING_SECONDS, Item, is_web_url, unusable
+from flows.sources.base import MAX_ITEMS, READING_SECONDS, Days, Item, is_web_url, unusable
 from schemas import Failure, SourceError
 
 MAX_SITEMAPS: Final = 100
 """Of an index, the most recently changed ones are read."""
+MAX_SITEMAPS_OF_DAYS: Final = 5_000
 MAX_SITEMAP_BYTES: Final = 50_000_000
 """The protocol's own limit."""
 _CHUNK: Final = 1 << 16
+_MONTH = re.compile(r"(?<!\d)(20\d\d)[-_/.]?(0[1-9]|1[0-2])(?!\d)", re.ASCII)
+_SLACK: Final = timedelta(days=3)
+"""A sitemap of March may hold what was published on the last of February elsewhere."""
 
 
-def sitemap_items(page: Page, get: Callable[[str], Page]) -> Iterator[Item | Failure]:
-    """The pages that a sitemap lists; those of the sitemaps that an index lists, each fetched with `get`."""
+def sitemap_items(page: Page, get: Callable[[str], Page], days: Days | None = None) -> Iterator[Item | Failure]:
+    """The pages that a sitemap lists; those of the sitemaps that an index lists, each fetched with `get`.
+
+    Where some `days` are asked for, all sitemaps of an index that may list pages of those days are read.
+    """
     sitemap = _Sitemap(page)
     children: list[tuple[str, str]] = []
     for count, entry in enumerate(sitemap.entries()):
@@ -45,16 +54,20 @@ def sitemap_items(page: Page, get: Callable[[str], Page]) -> Iterator[Item | Fai
         raise SourceError("is a sitemap that cannot be read", concerns=page.url)
     if sitemap.reason:
         yield unusable(sitemap.reason, page.url)
-    yield from _below(children, page.url, get)
+    yield from _below(children, page.url, get, days)
 
 
-def _below(children: list[tuple[str, str]], index: str, get: Callable[[str], Page]) -> Iterator[Item | Failure]:
+def _below(
+    children: list[tuple[str, str]], index: str, get: Callable[[str], Page], days: Days | None
+) -> Iterator[Item | Failure]:
     """What the sitemaps of an index list, the most recently changed first."""
     children.sort(key=lambda child: child[0], reverse=True)
-    urls = list(dict.fromkeys(url for _, url in children if is_web_url(url)))
-    if len(urls) > MAX_SITEMAPS:
-        yield unusable(f"lists {len(urls):,} sitemaps: only the newest {MAX_SITEMAPS} are read", index)
-    for url in urls[:MAX_SITEMAPS]:
+    may_list = partial(_may_list, days) if days else _is_any
+    most = MAX_SITEMAPS_OF_DAYS if days else MAX_SITEMAPS
+    urls = list(dict.fromkeys(url for changed, url in children if is_web_url(url) and may_list(url, changed)))
+    if len(urls) > most:
+        yield unusable(f"lists {len(urls):,} sitemaps: only the newest {most} are read", index)
+    for url in urls[:most]:
         try:
             child = get(url)
             sitemap = _Sitemap(child)
@@ -68,6 +81,22 @@ def _below(children: list[tuple[str, str]], index: str, get: Callable[[str], Pag
             yield unusable("an index of sitemaps lists it, but it is not a sitemap", url)
         elif sitemap.reason:
             yield unusable(sitemap.reason, url)
+
+
+def _may_list(days: Days, url: str, changed: str) -> bool:
+    """One that has not changed since lists nothing later, and "sitemap-2024-03.xml" is of a month."""
+    moment = iso_moment(changed)
+    if days.since and moment and moment.date() < days.since:
+        return False
+    named = _MONTH.search(url)
+    if named is None:
+        return True
+    first = date(int(named[1]), int(named[2]), 1)
+    return days.meet(first - _SLACK, first + timedelta(days=31) + _SLACK)
+
+
+def _is_any(url: str, changed: str) -> bool:
+    return True
 
 
 class _Sitemap:
@@ -116,7 +145,7 @@ class _Sitemap:
 def _page(entry: etree._Element, sitemap: str) -> Item | Failure | None:
     url = _child_text(entry, "loc")
     if url and is_web_url(url):
-        return Item(url, _hints(entry))
+        return Item(url, _hints(entry), changed_at=iso_moment(_child_text(entry, "lastmod")))
     return unusable(f"an entry without a usable address: {(url or '')[:100]!r}", sitemap) if _is_url(entry) else None
 
 

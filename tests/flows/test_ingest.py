@@ -152,7 +152,7 @@ def test_one_bad_page_is_listed_with_its_reason_and_tried_again(site: str, store
     report = run(store, f"{site}/feed")
     assert outcome_counts(report) == (7, 2, 0, 0, 0, 5)
     assert [(failure.concerns, failure.stage, failure.error, failure.message) for failure in report.failures] == [
-        (f"{site}/gone", "fetch", "SourceError", "HTTP 404 Not Found"),
+        (f"{site}/gone", "fetch", "MissingSourceError", "HTTP 404 Not Found"),
         (f"{site}/empty", "parse", "ParseError", "is empty"),
         (f"{site}/busy", "fetch", "TemporarySourceError", "HTTP 503 Service Unavailable"),
         (f"{site}/bug", "extract", "ZeroDivisionError", "division by zero"),
@@ -160,7 +160,7 @@ def test_one_bad_page_is_listed_with_its_reason_and_tried_again(site: str, store
     ]
     assert Site.asked["/busy"] == 3
     assert Site.asked["/gone"] == 1
-    assert f"| {site}/gone | fetch | SourceError: HTTP 404 Not Found |" in report.as_markdown()
+    assert f"| {site}/gone | fetch | MissingSourceError: HTTP 404 Not Found |" in report.as_markdown()
 
     Site.pages["/gone"] = web_page("Back", BODY + " It is back.")
     again = run(store, f"{site}/feed")
@@ -176,7 +176,7 @@ def test_a_feed_that_is_a_web_page_does_not_stop_the_others(site: str, store: st
     assert outcome_counts(report) == (1, 1, 0, 0, 0, 0)
     assert [(failure.stage, failure.error, failure.concerns) for failure in report.failures] == [
         ("discover", "SourceError", f"{site}/feed"),
-        ("discover", "SourceError", f"{site}/missing"),
+        ("discover", "MissingSourceError", f"{site}/missing"),
     ]
     assert report.failures[1].message == "HTTP 404 Not Found"
 
