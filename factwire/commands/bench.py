@@ -17,8 +17,20 @@ def bench(
     models: Annotated[
         bool, typer.Option("--models", help="Only the language models, on one core and two, beside a yardstick.")
     ] = False,
+    ingest: Annotated[
+        bool, typer.Option("--ingest", help="The whole way: the Prefect flow into stores, again, and a re-extraction.")
+    ] = False,
+    postgres: Annotated[
+        str | None, typer.Option(metavar="URL", help="With --ingest: also into this database, in schemas bench_….")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="With --ingest: processes that extract.")] = None,
 ) -> None:
     """Articles and words a second of extraction, beside the language model alone, and the peak memory."""
+    if ingest:
+        from factwire.benchmark_ingest import measure_ingestion, render_ingestion
+
+        typer.echo(render_ingestion(measure_ingestion(source, limit, model, postgres, workers), format.value), nl=False)
+        return
     from factwire.benchmark import measure, measure_language_models, render_benchmark
 
     if models:
