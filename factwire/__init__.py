@@ -39,6 +39,7 @@ def extract(
     of companies (id, name, aliases) to link organizations to, beside the SEC's table, which ships.
     Raises ConfigError for a date, a model or a list that cannot be used.
     """
+    import factwire.notebook  # noqa: F401  # lets its Extractions show themselves
     from extractors.pipeline import build_nlp
     from extractors.pipeline import extract as extract_article
     from factwire.inputs import article_from_text
@@ -48,13 +49,28 @@ def extract(
 
 
 def extract_many(
-    articles: Iterable[Article], *, model: str | None = None, entities: str | PathLike[str] | None = None
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    entities: str | PathLike[str] | None = None,
+    workers: int | None = None,
+    progress: bool = False,
 ) -> Iterator[Extraction]:
-    """The records of each Article, in the order of the articles. One article is read ahead."""
-    from extractors.pipeline import build_nlp
-    from extractors.pipeline import extract_many as extract_articles
+    """The records of each Article, in the order of the articles, however many processes read them.
 
-    yield from extract_articles(articles, build_nlp(model, _path(entities)))
+    `workers` is how many processes share the work, each with a model of its own. None: one for each core, as far as
+    memory allows, once 24 articles were read in this process; 1: this process alone, which reads one article ahead.
+    Processes are given up to 16 articles at once, and about two of such batches a process are taken from `articles`
+    before their records are given: memory does not grow with the number of articles. They end with the iterator
+    (also by Ctrl-C or `close()`). `progress` shows a bar with the rate on standard error, on a terminal.
+
+    An article that cannot be extracted does not end it: its Extraction has no records and one of its `failures` says
+    why (stage "extract"). ConfigError is raised, by the first `next`, for a model or a list that cannot be used.
+    """
+    import factwire.notebook  # noqa: F401  # lets its Extractions show themselves
+    from factwire.many import extract_articles
+
+    yield from extract_articles(articles, model, _path(entities), workers, progress=progress)
 
 
 def read(location: str, *, published: date | str | None = None) -> Article:
@@ -62,6 +78,7 @@ def read(location: str, *, published: date | str | None = None) -> Article:
 
     Raises ConfigError, SourceError or ParseError, each with one clear line.
     """
+    import factwire.notebook  # noqa: F401  # lets its Extractions show themselves
     from factwire.inputs import read_article
 
     return read_article(location, published=published)

@@ -1,0 +1,141 @@
+"""The application: its routers, its state, and the layers around them.
+
+    app = create_app(WebSettings(store="news.db"))
+
+What the routers find in `request.app.state`:
+
+    settings     WebSettings
+    store        the opened Store, None where the server keeps nothing
+    read         `await read(HandedIn(url="https://…"))` -> Article: from a text, HTML or a URL, in a bounded pool
+    extract      `await extract(article)` -> Extraction, in another; both raise ProblemError (503, 504) beyond bounds
+    metrics      Metrics
+    model        the extracting function; a ModelReader has `state` and `name`
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from factwire.web import api, api_openapi, archive, corrections, problems, workbench
+from factwire.web.guard import Guard
+from factwire.web.limits import BodyLimit, BoundedPool
+from factwire.web.metrics import Counted, Measured, Metrics
+from factwire.web.pages import static_files
+from factwire.web.reading import ArticleReader, HandedIn, ModelReader
+from factwire.web.settings import WebSettings
+from flows.stores import Store, open_store
+from schemas import Article, Extraction
+
+logger = logging.getLogger(__name__)
+
+Extract = Callable[[Article], Extraction]
+
+DESCRIPTION = "Turns industry news and press releases into records, each with the characters that prove it."
+
+
+def create_app(
+    settings: WebSettings | None = None,
+    *,
+    extract: Extract | None = None,
+    articles: Callable[[HandedIn], Article] | None = None,
+    store: Store | None = None,
+) -> FastAPI:
+    """The application. `extract`, `articles` and `store` stand in for the model, the network and `settings.store`.
+
+    Tests address it as http://127.0.0.1 (`TestClient(app, base_url="http://127.0.0.1")`): it refuses other names.
+    Raises StoreError where the store cannot be opened.
+    """
+    settings = settings or WebSettings()
+    app = FastAPI(
+        title="factwire",
+        version=_version(),
+        description=DESCRIPTION,
+        lifespan=_lifespan,
+        docs_url=None,  # they load scripts from elsewhere
+        redoc_url=None,
+        swagger_ui_oauth2_redirect_url=None,
+    )
+    _set_state(app, settings, extract, articles, store)
+    for router in (api.router, workbench.router, archive.router, corrections.router):
+        app.include_router(router)
+    app.mount("/static", static_files(), name="static")
+    problems.install(app)
+    api_openapi.install(app)
+    _add_layers(app, settings)
+    return app
+
+
+def _version() -> str:
+    try:  # not extractors.pipeline's: importing spaCy takes a second, and is done in the background
+        return version("factwire")
+    except PackageNotFoundError:
+        return "0+source"
+
+
+def _set_state(
+    app: FastAPI,
+    settings: WebSettings,
+    extract: Extract | None,
+    articles: Callable[[HandedIn], Article] | None,
+    store: Store | None,
+) -> None:
+    state = app.state
+    state.settings = settings
+    state.store = open_store(settings.store) if store is None and settings.store else store
+    state.metrics = Metrics()
+    state.articles = articles or ArticleReader(allow_private=settings.allow_private)
+    state.model = extract or ModelReader(settings.model, settings.entities)
+    waiting, seconds = settings.max_waiting, settings.extract_seconds
+    state.read = BoundedPool(state.articles, threads=settings.readers, max_waiting=waiting, seconds=seconds)
+    extracting = BoundedPool(state.model, threads=settings.threads, max_waiting=waiting, seconds=seconds)
+    state.extract = Counted(extracting, state.metrics)
+    state.batches = 0
+
+
+def _add_layers(app: FastAPI, settings: WebSettings) -> None:
+    """The last one added is the outermost."""
+    app.add_middleware(
+        BodyLimit,
+        max_bytes=settings.max_body_bytes,
+        larger={api.BATCH_PATH: settings.max_batch_bytes},
+        seconds=settings.body_seconds,
+    )
+    if settings.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.allowed_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "Content-Type", "X-API-Key"],
+        )
+    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Measured, metrics=app.state.metrics)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Loads the model in the background at once; closes the store at the end."""
+    ending = threading.Event()
+    for part in (app.state.model, app.state.articles):
+        if isinstance(part, ModelReader | ArticleReader):
+            threading.Thread(target=_warm_up, args=(part, ending), daemon=True, name="factwire-warm-up").start()
+    yield
+    ending.set()
+    app.state.read.close()
+    app.state.extract.close()
+    if app.state.store is not None:
+        app.state.store.close()
+
+
+def _warm_up(part: ModelReader | ArticleReader, ending: threading.Event) -> None:
+    try:
+        part.warm_up()
+    except Exception:
+        if not ending.is_set():  # a server that ends at once takes the ground from under it
+            logger.exception("warming up failed; the first request tries again")
