@@ -10,7 +10,8 @@ demo: $(INSTALLED)
 	$(BIN)/factwire demo --folder demo
 
 test: $(INSTALLED) lint
-	$(BIN)/python -m tests.web.browser ## a chromium for the pages, where this machine lets one be installed
+	$(BIN)/python -m tests.web.browser # chromium and PostgreSQL for the tests that need them, where they may be installed;
+	$(BIN)/python -m tests.databases   # else those tests are skipped and say why
 	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(INSTALLED)

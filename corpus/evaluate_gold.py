@@ -31,7 +31,8 @@ from schemas import ConfigError, Extraction
 def shipped_gold() -> list[Path]:
     """The gold files that come with factwire; the others are for `factwire evaluate times`, `links` and `sections`."""
     folder = Path(str(files("corpus").joinpath("gold")))
-    return sorted(path for path in folder.glob("*.jsonl") if not path.name.startswith(("times_", "linking_", "release_")))
+    others = ("times_", "linking_", "release_")
+    return sorted(path for path in folder.glob("*.jsonl") if not path.name.startswith(others))
 
 
 def evaluate_gold(paths: Sequence[Path], nlp: Language) -> dict[str, Any]:

@@ -243,7 +243,7 @@ def _regions() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _cities() -> dict[str, tuple[str, ...]]:
-    return _by_name("cities.tsv")
+    return _by_name("cities.tsv.xz")
 
 
 @cache
@@ -274,7 +274,7 @@ def _first_names() -> dict[str, str]:
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(folded(name) for line in entries("surnames.txt") for name in line.split("|"))
+    return frozenset(folded(name) for line in entries("surnames.txt.xz") for name in line.split("|"))
 
 
 @cache

@@ -15,6 +15,16 @@ class OutputFormat(StrEnum):
     CSV = "csv"
 
 
+class ArticleFormat(StrEnum):
+    """What one article can be written as: the formats of records, and a page to look at."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    HTML = "html"
+
+
 class ReportFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
@@ -26,6 +36,10 @@ Store = Annotated[
     typer.Option(
         help="The store: sqlite:///news.db, news.db or news.jsonl; else FACTWIRE_STORE, sqlite:///factwire.db."
     ),
+]
+Target = Annotated[
+    str | None,
+    typer.Option("--to", help="Another project's database, which gets what is new: see `factwire export --help`."),
 ]
 Entities = Annotated[
     str | None,

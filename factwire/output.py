@@ -55,10 +55,14 @@ def checked_kinds(kinds: Sequence[str] | None) -> frozenset[str] | None:
 
 
 def render(extraction: Extraction, format: str, kinds: frozenset[str] | None, console: Console) -> str:
-    """The records of one article in the format "table", "json", "jsonl" or "csv"; it ends with a line break."""
+    """The records of one article in the format "table", "html", "json", "jsonl" or "csv"; it ends with a line break."""
     records = [record for record in extraction.records if kinds is None or record.kind in kinds]
+    chosen = extraction if kinds is None else extraction.model_copy(update={"records": tuple(records)})
+    if format == "html":
+        from factwire.web.standalone import render_report
+
+        return render_report(chosen)
     if format == "json":
-        chosen = extraction if kinds is None else extraction.model_copy(update={"records": tuple(records)})
         return chosen.model_dump_json(indent=2) + "\n"
     if format == "table":
         return _heading(extraction) + render_tables(records, console)

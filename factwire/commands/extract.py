@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from factwire.commands.printing import console_for, write
-from factwire.options import AllowPrivate, Entities, Format, Model, OutputFormat
+from factwire.options import AllowPrivate, ArticleFormat, Entities, Model
 
 EXAMPLES = """
 Read one article and show the facts in it.
@@ -18,6 +18,7 @@ Read one article and show the facts in it.
   factwire extract article.txt --published 2026-01-12
   factwire extract https://news.example/story --format json
   factwire extract release.html --entities companies.csv
+  factwire extract article.txt --format html -o report.html
   pbpaste | factwire extract - --format csv > facts.csv
 """
 
@@ -28,7 +29,10 @@ def extract(
         str | None, typer.Option(help="The publication date, YYYY-MM-DD: what “last year” counts from.")
     ] = None,
     kind: Annotated[list[str] | None, typer.Option(help="Only records of this kind (repeatable).")] = None,
-    format: Format = OutputFormat.TABLE,
+    format: Annotated[
+        ArticleFormat,
+        typer.Option("--format", "-f", help="table or html (one file to mail) for people; json, jsonl, csv."),
+    ] = ArticleFormat.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
     allow_private: AllowPrivate = False,
     model: Model = None,
