@@ -22,7 +22,7 @@ from extractors.ranked_subjects import is_told_of_something, subject_of_ranking
 from extractors.ranking_modality import modality_of_ranking
 from extractors.ranking_periods import period_of_ranking
 from extractors.rankings import Ranking, find_rankings
-from extractors.reading import make_record, records_of, span_at
+from extractors.reading import article_of, make_record, records_of, span_at
 from extractors.scopes import find_scope, owner_scope
 from extractors.sites import Context, Stretch, token_bounds
 from extractors.telling_figures import is_telling
@@ -123,11 +123,23 @@ def _sentence(context: Context, position: int) -> Span:
     """The sentence; of a long one the part between semicolons, bullets or line breaks."""
     doc = context.doc
     start, end = context.sentence_at(position)
+    start = _behind_dateline(doc, start, position)
     if doc[start:end].end_char - doc[start].idx > _LONG:
         before = (k + 1 for k in range(position - 1, start - 1, -1) if _parts(doc[k]))
         start = next(before, start)
         end = next((k for k in range(position, end) if _parts(doc[k])), end)
     return _tokens_span(doc, start, end)
+
+
+def _behind_dateline(doc: Doc, start: int, position: int) -> int:
+    """ "BOSTON, Jan. 12, 2026 -- Acme raised …": the statement is Acme's."""
+    dateline = article_of(doc).dateline
+    if dateline is None:
+        return start
+    behind = start
+    while behind < position and (doc[behind].idx < dateline.span.end or doc[behind].text in {"-", "--", "–", "—"}):
+        behind += 1
+    return behind if doc[start].idx < dateline.span.end else start
 
 
 def _parts(token: Token) -> bool:

@@ -120,6 +120,11 @@ def test_the_statement_of_a_long_list_is_its_part() -> None:
     assert claim.statement.text == parts[1]
 
 
+def test_the_statement_begins_behind_the_dateline() -> None:
+    text = "Halden grows\n\nBOSTON, Jan. 12, 2026 (GLOBE NEWSWIRE) -- Halden Corp. sold 2.4 million scooters last year."
+    assert claim_of(text, "2400000").statement.text == "Halden Corp. sold 2.4 million scooters last year."
+
+
 def test_claims_are_deterministic() -> None:
     text = "Halden Corp. sold 2.4 million scooters last year. It is the largest maker of scooters in Spain."
     assert read(text).claims == read(text).claims
