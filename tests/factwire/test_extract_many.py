@@ -150,7 +150,7 @@ def test_ctrl_c_ends_all_processes_without_a_word_from_them(model: str, tmp_path
 
 
 def _interrupted(process: subprocess.Popen[str]) -> str:
-    """What it says when Ctrl-C is pressed; again where Python swallowed it, in a callback that can raise nothing."""
+    """What it says when Ctrl-C is pressed; again where the first was not heard (once in six; maybe in a callback)."""
     for _ in range(3):
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of the group
         with contextlib.suppress(subprocess.TimeoutExpired):
