@@ -1,4 +1,4 @@
-"""The physical unit behind a number. quantulum3 is touched here only.
+"""The physical unit behind a number.
 
 "500 mg", "1,458,000 tons", "3-inch", "37.8 °C"   →  mg, ton, inch, °C
 "0.5 mg/kg", "500,000 barrels a day", "20 J/m^2"  →  mg/kg, barrel (per day), joule per square metre
@@ -12,6 +12,7 @@ from functools import cache
 
 from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
+from extractors.composed_units import composed_unit
 from extractors.lexicons import entries
 from extractors.number_parts import Number
 
@@ -21,37 +22,9 @@ _TIME_LETTERS = {"s": "second", "h": "hour", "d": "day"}
 _BEHIND_METRES = word_set("behind metres")
 _NEVER_SINGULAR = frozenset({"quarter", "degree", "cup", "bar", "mole", "gray"})
 _EXPRESSION = re.compile(r"[A-Za-zµμ°Ω]{1,4}(?:[/·*][A-Za-zµμ]{1,4}(?:\^?[-−]?[0-9²³])?|\^?[-−][0-9])+(?![\w/^])")
-_QUANTULUM_ENTITIES = frozenset(
-    {
-        "acceleration",
-        "concentration",
-        "current density",
-        "data transfer rate",
-        "density",
-        "dynamic viscosity",
-        "energy density",
-        "force",
-        "fluence",
-        "heat capacity",
-        "irradiance",
-        "linear mass density",
-        "mass density",
-        "mass flow",
-        "molality",
-        "radiation exposure",
-        "specific energy",
-        "specific heat capacity",
-        "spectral irradiance",
-        "speed",
-        "surface density",
-        "surface tension",
-        "thermal conductivity",
-        "torque",
-        "volume (flow)",
-        "volumetric flow",
-        "area density",
-    }
-)
+_PARTS = re.compile(r"[A-Za-zµμ°Ω]+")
+_ONLY_COMPOSED = frozenset({*"ACFHKNSTshd", "Ω", "cd", "mW", "Mb", "Gb", "kbit", "Mbit", "Gbit"})
+"""Units that a single letter behind a number does not make."""
 
 
 @dataclass(frozen=True)
@@ -219,29 +192,7 @@ def _expression_at(tokens: Tokens, at: int, number: Number, read_to: int) -> Uni
         last += 1
     if tokens.word(last - 2) == "-" and tokens.word(last) == tokens.words[at]:
         return None  # "3 km-5 km"
-    name = _quantulum_unit(match.group())
+    if not all(part in unit_symbols() or part in _ONLY_COMPOSED for part in _PARTS.findall(match.group())):
+        return None  # "7 PD-1 inhibitors", "5 a/b tests"
+    name = composed_unit(match.group())
     return Unit(name, "composed", last) if name is not None and tokens.ends[last - 1] == match.end() else None
-
-
-@cache
-def _quantulum_unit(expression: str) -> str | None:
-    import logging
-    import warnings
-
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it misses its classifier, which we do not want
-        from quantulum3 import parser  # 2 s to import, and it calls logging.basicConfig: only where a text needs it
-
-    root.handlers[:], root.level = handlers, level
-    try:
-        quantities = parser.parse(f"7 {expression}", classifier_path=None)
-    except Exception:  # it raises whatever its tables raise; a unit that it cannot read is no unit
-        return None
-    if len(quantities) != 1 or quantities[0].span != (0, len(expression) + 2):
-        return None
-    unit = quantities[0].unit
-    if unit.entity.name not in _QUANTULUM_ENTITIES and not (unit.entity.name == "unknown" and unit.dimensions):
-        return None
-    return str(unit.name)

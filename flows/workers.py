@@ -26,6 +26,7 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self, TypeAlias
 
+from flows.broken_pools import end_together, processes_of
 from flows.machine import fitting_processes
 from schemas import ConfigError, FactwireError, Failure, StoreError
 
@@ -155,12 +156,13 @@ class Workers:
         with without_main(), _deaf_to_interrupts():
             for _ in range(count):
                 pool.submit(os.getpid)  # starts a process
+        end_together(pool)
         return pool
 
 
 def _terminate(pool: ProcessPoolExecutor) -> None:
     # Python 3.14 has `terminate_workers`; before, nothing but this ends a process that is in the middle of an article.
-    for process in list((getattr(pool, "_processes", None) or {}).values()):
+    for process in processes_of(pool):
         process.terminate()
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import struct
 from functools import partial
+from multiprocessing.queues import SimpleQueue
 
 import pytest
 
@@ -62,6 +65,24 @@ def test_processes_give_results_in_order_and_one_may_die() -> None:
     assert results[1].failure.message == "the process that worked on it died (out of memory?)"
     assert isinstance(results[3], Problem)  # there is no signal -1
     assert results[3].failure.stage == "extract"
+
+
+def die_in_the_middle_of_a_result(number: int) -> int:
+    """Leaves the head of a message and a lock that nobody gives back, as a process does that is killed as it writes."""
+    if number == 3:
+        results = next(thing for thing in gc.get_objects() if isinstance(thing, SimpleQueue))
+        results._wlock.acquire()
+        os.write(results._writer.fileno(), struct.pack("!i", 1_000_000) + b"half")
+        signal.raise_signal(signal.SIGKILL)
+    return number
+
+
+def test_half_a_result_keeps_nobody_waiting() -> None:
+    steps = [(number, number) for number in range(8)]
+    with Workers(2, partial(int, 0)) as workers:
+        results = dict(workers.map("extract", die_in_the_middle_of_a_result, int, steps))
+    assert [number for number in results if isinstance(results[number], Problem)] == [3]
+    assert {number: results[number] for number in results if number != 3} == {n: n for n in range(8) if n != 3}
 
 
 def test_a_model_that_is_not_there_is_an_error_before_any_process_starts() -> None:
