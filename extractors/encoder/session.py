@@ -23,6 +23,8 @@ from extractors.encoder.pieces import SHAPES, Pieces, shape_of, vocabulary_of
 _BREAK = SHAPES.index("break")
 _MOST_PIECES = 510
 """The encoder has 512 positions, two of which open and close a text."""
+_SLOWER = ("SkipLayerNormFusion",)
+"""The sum and its normalization in one step take a twelfth of all time more than the two by themselves (onnxruntime 1.32)."""
 Numbers = NDArray[Any]
 
 
@@ -60,7 +62,10 @@ class Session:
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            str(folder / "encoder.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=list(_SLOWER),
         )
         self._pieces = Pieces(vocabulary_of(folder / "vocab.txt"))
         self._workers = ThreadPoolExecutor(cores, thread_name_prefix="encoder") if cores > 1 else None
