@@ -24,7 +24,7 @@ _BREAK = SHAPES.index("break")
 _MOST_PIECES = 510
 """The encoder has 512 positions, two of which open and close a text."""
 _SLOWER = ("SkipLayerNormFusion",)
-"""The sum and its normalization in one step take a twelfth of all time more than the two by themselves (onnxruntime 1.32)."""
+"""The sum and its normalization in one step take a twelfth of all time more than each by itself (onnxruntime 1.32)."""
 Numbers = NDArray[Any]
 
 
