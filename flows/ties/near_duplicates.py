@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from rensa import RMinHash
@@ -41,10 +42,7 @@ class Lead:
     @property
     def bands(self) -> tuple[str, ...]:
         """Keys of which near-duplicates share at least one."""
-        sketch = RMinHash(num_perm=BANDS * ROWS, seed=1)
-        sketch.update(sorted(_shingles(self.words)))
-        digest = sketch.digest()
-        return tuple(f"{band}:{_joined(digest[band * ROWS : (band + 1) * ROWS])}" for band in range(BANDS))
+        return _bands(self.words)
 
 
 def lead_of(article: Article) -> Lead | None:
@@ -67,6 +65,14 @@ def is_near_duplicate(one: Lead, other: Lead) -> float | None:
     if likeness < LIKENESS or _overlap(_telling(one.words), _telling(other.words)) < TELLING_LIKENESS:
         return None
     return likeness
+
+
+@lru_cache(maxsize=64)  # an article is looked for before it is read, before it is written, and tied
+def _bands(words: tuple[str, ...]) -> tuple[str, ...]:
+    sketch = RMinHash(num_perm=BANDS * ROWS, seed=1)
+    sketch.update(sorted(_shingles(words)))
+    digest = sketch.digest()
+    return tuple(f"{band}:{_joined(digest[band * ROWS : (band + 1) * ROWS])}" for band in range(BANDS))
 
 
 def _shingles(words: tuple[str, ...]) -> frozenset[str]:
