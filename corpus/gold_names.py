@@ -16,6 +16,8 @@ from schemas import Affiliation, Extraction
 from schemas.entities import Entity
 
 Gold: TypeAlias = dict[str, Any]
+Role: TypeAlias = Sequence[Any]
+"""A person, the titles and the organizations that are right."""
 
 _HONORIFIC = re.compile(r"^(?:dr|mr|mrs|ms|prof|professor|sir|dame|justice)\.? (?=\S)", re.IGNORECASE)
 _CREDENTIALS = re.compile(r",? (?:m\.?d|ph\.?d|mba)\.?(?=,|$)", re.IGNORECASE)
@@ -115,16 +117,25 @@ def _forms_in_place(wanted: Sequence[set[str]], records: Sequence[set[str]]) -> 
 
 def score_roles(extraction: Extraction, gold: Gold, score: Score) -> None:
     """Affiliations: person, title and organization all right."""
+    right, missed, wrong = compare_roles(extraction.affiliations, gold)
+    score.count(hits=len(right), found=len(right) + len(wrong), gold=len(right) + len(missed))
+
+
+def compare_roles(
+    affiliations: Sequence[Affiliation], gold: Gold
+) -> tuple[list[tuple[Role, Affiliation]], list[Role], list[Affiliation]]:
+    """The right affiliations with what they answer, the gold ones that none answers, and those that answer none."""
     names = Names(gold)
-    right = pair(gold["affiliations"], extraction.affiliations, lambda role, found: _is_role(found, role, names))
+    right = pair(gold["affiliations"], affiliations, lambda role, found: _is_role(found, role, names))
     taken = {found.id for _, found in right}
     optional = gold.get("optional", {}).get("affiliations", ())
     wrong = [
         found
-        for found in extraction.affiliations
+        for found in affiliations
         if found.id not in taken and not any(_is_like(found, role, names) for role in optional)
     ]
-    score.count(hits=len(right), found=len(right) + len(wrong), gold=len(gold["affiliations"]))
+    answered = [id(role) for role, _ in right]
+    return right, [role for role in gold["affiliations"] if id(role) not in answered], wrong
 
 
 def _is_role(found: Affiliation, role: Sequence[Any], names: Names) -> bool:

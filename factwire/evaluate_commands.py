@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from factwire.options import Model, ReportFormat
+from factwire.standard_input import file_of
 
 evaluate_app = typer.Typer(help="Score the pipeline on annotated data.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -16,7 +17,9 @@ MoreSuites = Annotated[list[Path] | None, typer.Argument(metavar="[FILE]...", he
 
 @evaluate_app.command("entities")
 def evaluate_entities(
-    data: Annotated[list[Path], typer.Option(help="Files of tokens and BIO labels, .jsonl or .jsonl.gz.")],
+    data: Annotated[
+        list[Path], typer.Option(help="Files of tokens and BIO labels, .jsonl or .jsonl.gz.", callback=file_of)
+    ],
     more: MoreSuites = None,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
     model: Model = None,
@@ -29,7 +32,7 @@ def evaluate_entities(
 
 @evaluate_app.command("grammar")
 def evaluate_grammar(
-    data: Annotated[list[Path], typer.Option(help="Universal Dependencies treebanks, .conllu.gz.")],
+    data: Annotated[list[Path], typer.Option(help="Universal Dependencies treebanks, .conllu.gz.", callback=file_of)],
     more: MoreSuites = None,
     genre: Annotated[str, typer.Option(help="Only documents whose id contains this (GUM_news …).")] = "",
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
@@ -43,7 +46,9 @@ def evaluate_grammar(
 
 @evaluate_app.command("attributions")
 def evaluate_attributions(
-    data: Annotated[list[Path], typer.Option(help="Articles with every attribution marked, .jsonl or .jsonl.gz.")],
+    data: Annotated[
+        list[Path], typer.Option(help="Articles with every attribution marked, .jsonl or .jsonl.gz.", callback=file_of)
+    ],
     limit: Annotated[int | None, typer.Option(min=1, help="Only the first articles of each file.")] = None,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
     model: Model = None,
@@ -56,7 +61,9 @@ def evaluate_attributions(
 
 @evaluate_app.command("gold")
 def evaluate_gold(
-    data: Annotated[list[Path] | None, typer.Option(help="Gold files; those that ship by default.")] = None,
+    data: Annotated[
+        list[Path] | None, typer.Option(help="Gold files; those that ship by default.", callback=file_of)
+    ] = None,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
     model: Model = None,
 ) -> None:
@@ -68,7 +75,9 @@ def evaluate_gold(
 
 @evaluate_app.command("links")
 def evaluate_links(
-    data: Annotated[list[Path] | None, typer.Option(help="Files of names with their entries, .jsonl.")] = None,
+    data: Annotated[
+        list[Path] | None, typer.Option(help="Files of names with their entries, .jsonl.", callback=file_of)
+    ] = None,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
 ) -> None:
     """Precision and recall of the links of organizations to company lists, at several thresholds."""
@@ -79,8 +88,12 @@ def evaluate_links(
 
 @evaluate_app.command("sections")
 def evaluate_sections(
-    data: Annotated[Path, typer.Option(help="The releases that were annotated, .jsonl or .jsonl.gz.")],
-    gold: Annotated[Path | None, typer.Option(help="Offsets and labels; those that ship by default.")] = None,
+    data: Annotated[
+        Path, typer.Option(help="The releases that were annotated, .jsonl or .jsonl.gz.", callback=file_of)
+    ],
+    gold: Annotated[
+        Path | None, typer.Option(help="Offsets and labels; those that ship by default.", callback=file_of)
+    ] = None,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
 ) -> None:
     """Press releases taken apart: datelines, release dates, tickers, and where standing text begins and ends."""
@@ -89,7 +102,27 @@ def evaluate_sections(
     typer.echo(score_sections(data, gold, format.value), nl=False)
 
 
-Suites = Annotated[list[Path], typer.Option(help="Files of sentences with what they hold, .jsonl or .jsonl.gz.")]
+@evaluate_app.command("deals")
+def evaluate_deals(
+    data: Annotated[
+        Path, typer.Option(help="The releases that were annotated, .jsonl or .jsonl.gz.", callback=file_of)
+    ],
+    gold: Annotated[
+        list[Path] | None, typer.Option(help="Offsets and labels; both halves by default.", callback=file_of)
+    ] = None,
+    show: Annotated[bool, typer.Option("--show", help="List each miss and each false one: development only.")] = False,
+    format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
+    model: Model = None,
+) -> None:
+    """Deals and affiliations of real press releases, annotated by hand."""
+    from factwire.evaluation import score_deals
+
+    typer.echo(score_deals(data, gold, show, model, format.value), nl=False)
+
+
+Suites = Annotated[
+    list[Path], typer.Option(help="Files of sentences with what they hold, .jsonl or .jsonl.gz.", callback=file_of)
+]
 Peers = Annotated[bool, typer.Option("--peers/--no-peers", help="Score the libraries that do the same, too.")]
 
 

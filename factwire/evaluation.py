@@ -62,6 +62,33 @@ def score_sections(releases: Path, gold: Path | None, format: str) -> str:
     return _json(result) if format == "json" else _lines_of(result)
 
 
+def score_deals(releases: Path, golds: Sequence[Path] | None, with_slips: bool, model: str | None, format: str) -> str:
+    from corpus.annotated_releases import is_apart, read_annotated, shipped_releases
+    from corpus.evaluate_deals import evaluate_deals
+
+    _check_files([releases, *(golds or [])])
+    files = list(golds) if golds else [path for path in shipped_releases() if not (with_slips and is_apart(path))]
+    for path in files if with_slips else ():
+        if is_apart(path):
+            raise ConfigError("is kept apart: its scores are shown, its slips are not", concerns=str(path))
+    result = evaluate_deals(read_annotated(releases, files), build_nlp(model), with_slips=with_slips)
+    if format == "json":
+        return _json(result)
+    slips = "".join(f"{line}\n" for line in result.get("slips", ()))
+    return slips + _render(result["files"], format) + _counts_of(result)
+
+
+def _counts_of(result: Mapping[str, Any]) -> str:
+    """What stands below the tables of deals: releases, those without a deal, seconds and versions."""
+    lines = [
+        f"{name}: {half['releases']} releases; no deal found in {half['without_deals']['none_found']} of the "
+        f"{half['without_deals']['releases']} without one\n"
+        for name, half in result["files"].items()
+    ]
+    versions = ", ".join(f"{name} {number}" for name, number in result["versions"].items())
+    return "".join(lines) + f"{result['seconds']} CPU seconds of extraction; versions: {versions}\n"
+
+
 def _lines_of(result: Mapping[str, Any]) -> str:
     """One score a line, for people."""
     parts = {name: value.get("f") if isinstance(value, Mapping) else value for name, value in result.items()}
