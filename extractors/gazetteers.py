@@ -269,7 +269,7 @@ def _postal_codes() -> dict[str, tuple[str, str]]:
 
 @cache
 def _first_names() -> dict[str, str]:
-    return {folded(name): gender for gender, name in _grouped("first_names.tsv")}
+    return {folded(name): gender for gender, name in _grouped("first_names.tsv.xz")}
 
 
 @cache
@@ -285,7 +285,7 @@ def _honorifics() -> dict[str, str | None]:
 
 @cache
 def _companies() -> frozenset[str]:
-    return frozenset(folded(name) for name in entries("companies.txt"))
+    return frozenset(folded(name) for name in entries("companies.txt.xz"))
 
 
 @cache

@@ -8,6 +8,7 @@ python -m corpus.recipe.export_encoder accurate.pt --encoder MINILM --out models
 
 import argparse
 import json
+import lzma
 import math
 import tempfile
 from pathlib import Path
@@ -147,7 +148,7 @@ def write_pipeline(trained: Trained, out: Path, version: str, sentence_bias: flo
     with tempfile.TemporaryDirectory() as folder:
         files = Path(folder)
         write_graph(model, files / "encoder.onnx", sentence_bias)
-        (files / "vocab.txt").write_text("\n".join(trained.vocabulary) + "\n", encoding="utf-8")
+        (files / "vocab.txt.xz").write_bytes(lzma.compress("\n".join([*trained.vocabulary, ""]).encode(), preset=9))
         named = {"tags": classes.tags, "morphs": classes.morphs, "edits": classes.edits, "deps": classes.deps}
         (files / "classes.json").write_text(json.dumps({"names": list(LABELS), **named}), encoding="utf-8")
         np.savez_compressed(

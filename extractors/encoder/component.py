@@ -34,7 +34,7 @@ from extractors.encoder.trees import best_heads, best_relations
 from extractors.encoder.windows import windows
 from schemas import ConfigError
 
-FILES = ("encoder.onnx", "vocab.txt", "classes.json", "weights.npz")
+FILES = ("encoder.onnx", "vocab.txt.xz", "classes.json", "weights.npz")
 _WINDOWS_TOGETHER = 32
 _MOST_CORES = 8
 """An article has few more windows."""

@@ -8,6 +8,7 @@ shape_of("Kymriah")               ->  1, "title"
 
 from __future__ import annotations
 
+import lzma
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,8 +25,9 @@ _CACHED_WORDS = 100_000
 
 
 def vocabulary_of(path: Path) -> list[str]:
-    """The pieces of a vocabulary file: one a line, in the order of their ids."""
-    return path.read_text(encoding="utf-8").splitlines()
+    """The pieces of a vocabulary file: one a line, in the order of their ids. It may be packed (.xz)."""
+    content = path.read_bytes()
+    return (lzma.decompress(content) if path.suffix == ".xz" else content).decode("utf-8").splitlines()
 
 
 class Pieces:

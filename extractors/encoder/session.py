@@ -67,7 +67,7 @@ class Session:
             providers=["CPUExecutionProvider"],
             disabled_optimizers=list(_SLOWER),
         )
-        self._pieces = Pieces(vocabulary_of(folder / "vocab.txt"))
+        self._pieces = Pieces(vocabulary_of(folder / "vocab.txt.xz"))
         self._workers = ThreadPoolExecutor(cores, thread_name_prefix="encoder") if cores > 1 else None
 
     def read_all(self, texts: Sequence[Sequence[str]]) -> list[Reading]:
