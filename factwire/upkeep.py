@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from factwire.ingestion import progress_bar
+from factwire.ingestion import counting_bar, progress_bar
 from flows.ingestion import Ingestion
 from flows.maintenance import MaintenanceReport, again, maintain, revive
 from flows.past import backfill
@@ -104,6 +104,7 @@ def run_reextraction(
     *,
     everything: bool,
     after: str | None,
+    from_start: bool,
     limit: int | None,
     workers: int | None,
     model: str | None,
@@ -111,16 +112,17 @@ def run_reextraction(
     progress: Console,
 ) -> ReextractReport:
     settings = load_settings()
-    with progress.status("reading again …") as status:
+    with counting_bar(progress, "reading again") as advance:
         return reextract(
             store or settings.store,
             everything=everything,
             after=after,
+            from_start=from_start,
             limit=limit,
             workers=workers or settings.workers,
             model=model or settings.model,
             entities=entities or settings.entities,
-            on_article=lambda done: status.update(f"read again: {done}"),
+            on_article=advance,
         )
 
 

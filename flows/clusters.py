@@ -1,38 +1,29 @@
-"""More machines than one: each shard (a WARC file, a folder, a JSON Lines file) is one task of a Dask cluster.
+"""Shards (flows.shards) on a Dask cluster: each of them is one task. Dask is touched here only.
 
-                                                                                          (dask is touched here only)
     ingest_shards(["CC-NEWS-20260112*.warc.gz"], "facts/", scheduler="tcp://10.0.0.1:8786")
 
-A worker ingests a shard into a database on its own disk, with the code that ingests anything else, and moves it to the
-folder when it is complete: a file there is always whole. Workers and machines may be lost: Dask gives their shards to
-others. Started again, it does what is missing in the folder and nothing else. docs/scale.md has a plan and figures.
+Workers and machines may be lost: Dask gives their shards to others. Started again, it does what is missing in the
+folder and nothing else.
 """
 
 from __future__ import annotations
 
-import logging
 import os
-import shutil
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial, reduce
-from glob import glob
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from flows.http import HttpClient
-from flows.ingestion import Extract, Ingestion
+from flows.ingestion import Extract
 from flows.machine import fitting_processes
 from flows.report import IngestReport
-from schemas import Article, ConfigError, FactwireError, Failure
+from flows.shards import OnShard, Shard, ShardsReport, failure_of, ingest_shard, missing_of, report_of, shards_of
+from schemas import ConfigError, Failure
 
 if TYPE_CHECKING:
     from distributed import Client
-
-logger = logging.getLogger(__name__)
 
 LOST_WORKERS: Final = 3
 """So many workers may die of a shard before it is given up: it may be the shard that kills them."""
@@ -43,25 +34,6 @@ _SETTINGS: Final = {
     "distributed.worker.daemon": False,  # daemonic processes can have no children, and pages are parsed in one
     "distributed.diagnostics.nvml": False,
 }
-
-
-class Shard(NamedTuple):
-    """What is done by one worker, and the file that it makes of it."""
-
-    source: str
-    target: str
-
-
-class ShardsReport(NamedTuple):
-    ingested: IngestReport | None
-    """What was done now; None where everything was there already, or nothing could be done."""
-    done: int
-    already_there: int
-    failures: tuple[Failure, ...]
-    """Shards that were given up."""
-
-
-OnShard = Callable[[Shard, IngestReport | Failure], None]
 
 
 def ingest_shards(
@@ -87,8 +59,7 @@ def ingest_shards(
     Raises ConfigError for sources, a model or a list that cannot be, and where Dask is not installed.
     """
     shards = list(shards_of(sources, Path(folder)))
-    missing = [shard for shard in shards if not Path(shard.target).exists()]
-    Path(folder).mkdir(parents=True, exist_ok=True)
+    missing = missing_of(shards)
     job = partial(ingest_shard, model=model, entities=entities, languages=tuple(languages), scratch=scratch)
     if extract:
         job = partial(job, extract=extract)
@@ -103,61 +74,7 @@ def ingest_shards(
                     reports.append(result)
                 if on_shard:
                     on_shard(shard, result)
-    ingested = reduce(IngestReport.merged, reports) if reports else None
-    return ShardsReport(ingested, len(reports), len(shards) - len(missing), tuple(failures))
-
-
-def shards_of(sources: Iterable[str], folder: Path) -> Iterator[Shard]:
-    """Each file that a source names or that its pattern matches, once; ConfigError where there is none."""
-    seen = set()
-    for source in sources:
-        matches = sorted(glob(source, recursive=True))  # noqa: PTH207  (Path.glob knows no absolute patterns)
-        if not matches:
-            raise ConfigError(f"there is no file or folder {source!r}")
-        for match in matches:
-            path = Path(match).absolute()
-            if path not in seen:
-                seen.add(path)
-                # The digest keeps apart what has one name in two folders.
-                name = f"{path.name}-{sha256(str(path).encode('utf-8', 'surrogateescape')).hexdigest()[:8]}.db"
-                yield Shard(str(path), str(folder.absolute() / name))
-
-
-def ingest_shard(
-    shard: Shard,
-    *,
-    model: str | None = None,
-    entities: str | None = None,
-    languages: tuple[str, ...] = (),
-    scratch: str | None = None,
-    extract: Extract | None = None,
-) -> IngestReport:
-    """One shard into its file, in this process. The file appears when it is complete."""
-    target = Path(shard.target)
-    part = Path(scratch or tempfile.gettempdir()) / f"factwire-{os.getuid()}" / target.name
-    part.parent.mkdir(parents=True, exist_ok=True)
-    keep = partial(_is_in, frozenset(languages)) if languages else None
-    with Ingestion(
-        str(part), model=model, entities=entities, workers=1, extract=extract, keep=keep, http=HttpClient()
-    ) as run:
-        source = run.start(shard.source)
-        report = run.run(source.entries())
-        run.finish([source], report)
-    _move(part, target)
-    return report
-
-
-def _move(part: Path, target: Path) -> None:
-    """Into the folder at once: whoever lists it sees a whole file or none. It may be on another disk."""
-    coming = target.with_name(f".{target.name}.{os.getpid()}.part")
-    shutil.copyfile(part, coming)
-    coming.replace(target)
-    for file in part.parent.glob(f"{part.name}*"):  # with what SQLite keeps beside it
-        file.unlink(missing_ok=True)
-
-
-def _is_in(languages: frozenset[str], article: Article) -> bool:
-    return article.language is None or article.language in languages
+    return report_of(reports, failures, len(shards) - len(missing))
 
 
 def _results(
@@ -176,7 +93,13 @@ def _results(
             shard, error = at_work.pop(future), future.exception()
             if isinstance(error, ConfigError):
                 raise error
-            yield shard, future.result() if error is None else _failure(shard, error)
+            yield shard, future.result() if error is None else _failed(shard, error)
+
+
+def _failed(shard: Shard, error: BaseException) -> Failure:
+    if type(error).__name__ == "KilledWorker":
+        return failure_of(shard, error, f"{LOST_WORKERS + 1} workers died of it (out of memory?)")
+    return failure_of(shard, error)
 
 
 def _threads(client: Client) -> int:
@@ -192,16 +115,6 @@ def _finished(futures: Iterable[Any]) -> list[Any]:
         return list(wait(list(futures), timeout=LOOK_SECONDS, return_when="FIRST_COMPLETED").done)  # type: ignore[no-untyped-call]
     except TimeoutError:
         return []
-
-
-def _failure(shard: Shard, error: BaseException) -> Failure:
-    name = type(error).__name__
-    if name == "KilledWorker":
-        message = f"{LOST_WORKERS + 1} workers died of it (out of memory?)"
-    else:
-        message = error.message if isinstance(error, FactwireError) else " ".join(str(error).split())[:300]
-    logger.error("%s: %s: %s", shard.source, name, message)
-    return Failure(stage="shard", error=name, message=message or "no message", concerns=shard.source)
 
 
 @contextmanager

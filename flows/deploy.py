@@ -7,7 +7,7 @@ for those who keep their deployments in files.
 """
 
 # No `from __future__ import annotations` here: see flows/ingest.py.
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal, cast
 from uuid import UUID
 
@@ -62,8 +62,11 @@ class Plan(BaseModel):
         return self
 
 
-def deployment_of(plan: Plan) -> RunnerDeployment:
-    """As Prefect wants it. Raises ConfigError for parameters that the flow does not take."""
+def deployment_of(plan: Plan, *, first: datetime | None = None) -> RunnerDeployment:
+    """As Prefect wants it; `first` is the moment of the first run of one with an interval.
+
+    Raises ConfigError for parameters that the flow does not take.
+    """
     flow = FLOWS[plan.flow]
     try:
         flow.validate_parameters(flow_parameters(flow, plan.parameters))
@@ -72,7 +75,7 @@ def deployment_of(plan: Plan) -> RunnerDeployment:
     return RunnerDeployment.from_flow(
         flow,
         name=plan.name,
-        schedule=_schedule_of(plan),
+        schedule=_schedule_of(plan, first),
         parameters=plan.parameters,
         description=DESCRIPTIONS[plan.flow],
         tags=list(plan.tags),
@@ -82,9 +85,9 @@ def deployment_of(plan: Plan) -> RunnerDeployment:
     )
 
 
-def _schedule_of(plan: Plan) -> Schedule | None:
+def _schedule_of(plan: Plan, first: datetime | None) -> Schedule | None:
     if plan.cron is None:
-        return Interval(timedelta(seconds=plan.every)) if plan.every else None
+        return Interval(timedelta(seconds=plan.every), anchor_date=first) if plan.every else None
     try:
         return Cron(plan.cron, timezone=plan.timezone)
     except ValueError as error:

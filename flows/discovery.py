@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -52,26 +51,18 @@ def source_failure(name: str, error: BaseException) -> Failure:
     return Failure(stage="discover", error=type(error).__name__, message=message, concerns=name)
 
 
-def each_url_once(listed: Iterable[Found | Failure], tally: Tally) -> Iterator[Found]:
-    """Each URL once, however many sources list it."""
+def each_url_once(listed: Iterable[Found | Failure | None], tally: Tally) -> Iterator[Found | None]:
+    """Each URL once, however many sources list it. None: nothing more is listed yet."""
     seen = set()
     for entry in listed:
-        if isinstance(entry, Failure):
+        if entry is None:
+            yield None
+        elif isinstance(entry, Failure):
             tally.add_failure(entry)
         elif entry.item.url not in seen:
             seen.add(entry.item.url)
             tally.add_found(entry.source.name)
             yield entry
-
-
-def read_ahead(found: Iterable[Found], count: int) -> Iterator[Found]:
-    """The same, with so many taken from the sources before the first is given."""
-    waiting: deque[Found] = deque()
-    for entry in found:
-        waiting.append(entry)
-        if len(waiting) > count:
-            yield waiting.popleft()
-    yield from waiting
 
 
 def by_turns(lists: Iterable[Sequence[ValueT]]) -> Iterator[ValueT]:

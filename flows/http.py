@@ -9,6 +9,7 @@ caller's: TemporarySourceError says that another attempt may succeed.
 from __future__ import annotations
 
 import copy
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ import httpx
 from flows.addresses import Deadline, literal_address
 from flows.compression import decoded
 from flows.connections import Network, connection_failure, redirect_target
+from flows.freshness import LONGEST_FRESH, fresh_seconds, is_worth_keeping
 from flows.http_cache import HttpCache, StoredResponse
 from flows.page import Hints, Page, Validators
 from flows.politeness import REQUESTS_AT_ONCE, Politeness, next_try, retry_after
@@ -38,6 +40,7 @@ GAP_SECONDS: Final = 0.5
 """Between two requests to a host that asks for nothing else."""
 
 _TEMPORARY_STATUS = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
+_NO_ANSWER = (httpx.TimeoutException, httpcore.TimeoutException, httpx.ConnectError)
 _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.8"
 _ENCODINGS = "gzip, deflate, br, zstd"
 
@@ -59,6 +62,7 @@ class HttpClient:
         max_bytes: int = MAX_BYTES,
         gap_seconds: float = GAP_SECONDS,
         requests_at_once: int = REQUESTS_AT_ONCE,
+        longest_fresh: float = LONGEST_FRESH,
         heeds_robots: bool = True,
         proxy: str | None = None,
         cache: HttpCache | None = None,
@@ -73,6 +77,7 @@ class HttpClient:
         self._max_seconds = max_seconds
         self._max_bytes = max_bytes
         self._gap_seconds = gap_seconds
+        self._longest_fresh = longest_fresh
         self._heeds_robots = heeds_robots
         self._cache = cache or HttpCache()
         self._robots = Robots(self._headers["User-Agent"], self._cache)
@@ -90,45 +95,60 @@ class HttpClient:
                 client._source_headers = (_origin(self._network.check(httpx.URL(url))), dict(headers))
         return client
 
-    def get(self, url: str, hints: Hints | None = None, *, unless: Validators | None = None) -> Page:
+    def get(
+        self, url: str, hints: Hints | None = None, *, unless: Validators | None = None, while_fresh: bool = False
+    ) -> Page:
         """The page at a URL, after redirects. Raises SourceError with the reason where it cannot be had.
 
         `unless` asks for it only if it has changed since it had these validators; else the page may come without its
-        content, and says so (`is_not_modified`).
+        content, and says so (`is_not_modified`). `while_fresh` does not ask for what was fetched before and, as its
+        server said, still holds.
         """
         with _explained(url, self._max_seconds):
             deadline = Deadline(self._max_seconds)
             target = self._network.check(httpx.URL(url))
             with self._network.client(deadline, self._headers) as connection:
                 for _ in range(MAX_REDIRECTS + 1):
-                    answer = self._ask(connection, target, deadline, unless)
+                    answer = self._ask(connection, target, deadline, unless, while_fresh=while_fresh)
                     if isinstance(answer, StoredResponse):
                         return _page(url, target, answer, hints or Hints())
                     target = answer
         raise SourceError(f"more than {MAX_REDIRECTS} redirects", concerns=url)
 
     def _ask(
-        self, connection: httpx.Client, url: httpx.URL, deadline: Deadline, unless: Validators | None = None
+        self,
+        connection: httpx.Client,
+        url: httpx.URL,
+        deadline: Deadline,
+        unless: Validators | None,
+        *,
+        while_fresh: bool,
     ) -> StoredResponse | httpx.URL:
         """The answer, or where it is to be found instead."""
-        gap = self._gap(url, deadline)
         headers = self._headers_for(url)
         key = sha256(repr((str(url), sorted(headers.items()))).encode("utf-8", "surrogatepass")).hexdigest()
         known = self._cache.response(key)
+        if known and while_fresh and 0 < known.fresh_until - time.time() <= self._longest_fresh:
+            return known
+        gap = self._gap(url, deadline)
         with (
             self._turn(url, gap, deadline),
             connection.stream("GET", url, headers={**headers, **_conditions(known or unless)}) as response,
         ):
             if response.has_redirect_location:
                 return redirect_target(response)  # checked by the connection
+            seconds = min(fresh_seconds(response.headers), self._longest_fresh) if while_fresh or known else 0.0
             if known and response.status_code == 304:
+                self._cache.keep_fresh(key, time.time() + seconds)
                 return known
             if unless and response.status_code == 304:
                 return _NotModified(b"", *unless, content_type=None, encoding=None)
             self._check_status(response)
-            answer = self._read(response)
-        if _may_be_kept(response):
+            answer = self._read(response)._replace(fresh_until=time.time() + seconds)
+        if response.status_code == 200 and is_worth_keeping(response.headers, seconds):
             self._cache.keep_response(key, answer)
+        elif known:
+            self._cache.keep_fresh(key, 0.0)  # there is a newer one, which may not be kept
         return answer
 
     def _gap(self, url: httpx.URL, deadline: Deadline) -> float:
@@ -144,7 +164,12 @@ class HttpClient:
         with ExitStack() as places:
             with deadline.paused():
                 places.enter_context(self._politeness.turn(_host(url), gap))
-            yield
+            try:
+                yield
+            except _NO_ANSWER:
+                self._politeness.note(_host(url), answered=False)
+                raise
+            self._politeness.note(_host(url), answered=True)
 
     def _robots_txt(self, deadline: Deadline, url: str) -> bytes | None:
         """RFC 9309, 2.3.1: what "4xx" and endless redirects mean is that there is none."""
@@ -259,12 +284,6 @@ def _conditions(known: StoredResponse | Validators | None) -> dict[str, str]:
         return {}
     asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
     return {name: value for name, value in asked.items() if value}
-
-
-def _may_be_kept(response: httpx.Response) -> bool:
-    """Only what can be asked for again conditionally; "no-store" is the server's wish that nobody keeps it."""
-    has_validator = "etag" in response.headers or "last-modified" in response.headers
-    return response.status_code == 200 and has_validator and "no-store" not in response.headers.get("cache-control", "")
 
 
 def _origin(url: httpx.URL) -> str:

@@ -24,11 +24,11 @@ MAX_CACHE_BYTES: Final = 200_000_000
 """Of pages, compressed; the least recently used ones go first."""
 
 _PAGE_BYTES: Final = 4096
-_VERSION: Final = 1
+_VERSION: Final = 2
 _TABLES: Final = """
 create table if not exists responses (
     key text primary key, etag text, last_modified text, content_type text, encoding text,
-    body blob not null, size integer not null, used_at real not null);
+    fresh_until real not null, body blob not null, size integer not null, used_at real not null);
 create index if not exists responses_by_use on responses (used_at, size);
 create table if not exists robots (origin text primary key, body blob, fetched_at real not null);
 create table if not exists hosts (
@@ -46,6 +46,8 @@ class StoredResponse(NamedTuple):
     last_modified: str | None
     content_type: str | None
     encoding: str | None
+    fresh_until: float = 0.0
+    """Before this moment its server need not be asked whether it has changed."""
 
 
 class StoredRobots(NamedTuple):
@@ -75,12 +77,12 @@ class HttpCache:
         """What was kept under a key."""
 
         def read(database: sqlite3.Connection) -> StoredResponse | None:
-            columns = "body, size, etag, last_modified, content_type, encoding"
+            columns = "body, etag, last_modified, content_type, encoding, fresh_until"
             row = database.execute(f"select {columns} from responses where key = ?", (key,)).fetchone()
             if row is None:
                 return None
             database.execute("update responses set used_at = ? where key = ?", (time.time(), key))
-            return StoredResponse(zlib.decompress(row[0]), *row[2:])
+            return StoredResponse(zlib.decompress(row[0]), *row[1:])
 
         return self._try(read, None) if self._max_bytes else None
 
@@ -94,9 +96,14 @@ class HttpCache:
             database.execute("delete from responses where key = ?", (key,))
             _make_room(database, self._max_bytes - len(body))
             row = (key, *response[1:], body, len(body), time.time())
-            database.execute("insert into responses values (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            database.execute("insert into responses values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
         self._try(write, None)
+
+    def keep_fresh(self, key: str, until: float) -> None:
+        """Remember that a page was asked for and has not changed, and until when that need not be asked again."""
+        change = "update responses set fresh_until = ? where key = ?"
+        self._try(lambda database: database.execute(change, (until, key)), None)
 
     def forget(self, seconds: float) -> int:
         """Drop the pages that nobody asked for in so many seconds, and give their room back. How many they were."""

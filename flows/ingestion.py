@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property, partial
-from itertools import chain, islice
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 from extractors.pipeline import build_nlp
 from extractors.pipeline import extract as extract_article
-from flows.discovery import Found, each_url_once, read_ahead
+from flows.discovery import Found, each_url_once
 from flows.http import HttpClient
+from flows.lanes import Lanes
+from flows.listing_ahead import first, in_turns
 from flows.page import Page
 from flows.parser_process import parse_apart
 from flows.repeats import known_text
@@ -36,14 +36,11 @@ from flows.sources import Source, SourceEntry, open_source
 from flows.state import Outcome, Visit, fingerprint
 from flows.steps import Skipped, Step, Waiting
 from flows.stores import Store, open_store
-from flows.workers import Problem, Steps, Workers, attempt, in_order
+from flows.workers import Problem, Steps, Workers, attempt
 from schemas import Article, Extraction, Failure
 
 logger = logging.getLogger(__name__)
 
-FETCHES_AT_ONCE: Final = 4
-ITEMS_AHEAD: Final = 500
-"""So many items are listed before the first is read, so that a progress bar knows how far there is to go."""
 DELIVER_EVERY: Final = 100
 """Articles."""
 
@@ -89,8 +86,7 @@ def ingest(
         store, model=model, entities=entities, refresh=refresh, workers=workers, to=to, http=http
     ) as ingestion:
         runs = [ingestion.start(entry) for entry in expand_sources(sources)]
-        listed = chain.from_iterable(run.entries() for run in runs)
-        report = ingestion.run(islice(listed, limit), on_progress)
+        report = ingestion.run(first(ingestion.listed(runs), limit), on_progress)
         ingestion.finish(runs, report)
         return report
 
@@ -126,7 +122,6 @@ class Ingestion:
             self.store: Store = opened.enter_context(open_store(store))
             warm_up = _nothing if extract else partial(build_nlp, model, entities)
             self._workers = opened.enter_context(Workers(workers, warm_up))
-            self._fetchers = opened.enter_context(ThreadPoolExecutor(FETCHES_AT_ONCE))
             self._resources = opened.pop_all()
         self._settling = Settling(self.store, self.extracted, to)
 
@@ -148,15 +143,22 @@ class Ingestion:
             refresh=self._refresh,
         )
 
+    def listed(self, runs: Iterable[SourceRun]) -> Iterator[Found | Failure | None]:
+        """What the sources list, each in its turn: all are listed at the same time. None: nothing more yet."""
+        return in_turns([run.entries(ahead=True) for run in runs])
+
     def run(
         self,
-        listed: Iterable[Found | Failure],
+        listed: Iterable[Found | Failure | None],
         on_progress: OnProgress | None = None,
         on_news: OnNews | None = None,
     ) -> IngestReport:
-        """Bring each into the store, unless it is known there. `on_news` gets each deal and claim that is new."""
+        """Bring each into the store, unless it is known there. `on_news` gets each deal and claim that is new.
+
+        The hosts of the pages take turns (flows.lanes): the articles of one are written in the order of its listing.
+        """
         tally = Tally(self._name)
-        for step, result in self._results(read_ahead(each_url_once(listed, tally), ITEMS_AHEAD)):
+        for step, result in self._results(each_url_once(listed, tally)):
             visit = self._settling.settle(step, result, tally, on_news)
             if on_progress:
                 on_progress(Progress(visit, tally.done, tally.found))
@@ -185,8 +187,6 @@ class Ingestion:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if error:
-            self._fetchers.shutdown(wait=False, cancel_futures=True)
         self._resources.__exit__(kind, error, trace)
 
     @cached_property
@@ -198,22 +198,15 @@ class Ingestion:
                 by_source[visit.source].append(visit)
         return by_source
 
-    def _results(self, found: Iterable[Found]) -> Steps:
+    def _results(self, found: Iterable[Found | None]) -> Steps:
         """Each item with what came of it: an Extraction to write, a Problem, or an Outcome where that is settled."""
-        steps: Steps = map(self._look_up, found)
-        steps = self._fetch(steps)
+        steps = Lanes(self._look_up, partial(attempt, "fetch", _fetch)).results(found)
         steps = self._workers.map("parse", parse_apart, Page, self._unless_same_page(steps))
         return self._workers.map("extract", self._extract, Article, self._unless_same_text(steps))
 
     def _look_up(self, found: Found) -> tuple[Step, Found | Outcome | Waiting]:
         step = Step(found, self.store.visit(found.item.url), datetime.now(UTC))
         return step, step.known(refresh=self._refresh or self._recheck) or found
-
-    def _fetch(self, steps: Steps) -> Steps:
-        job = partial(attempt, "fetch", _fetch)
-        submit = partial(self._fetchers.submit, job)
-        for step, _, future in in_order(steps, Found, submit, lambda: FETCHES_AT_ONCE):
-            yield step, future.result()
 
     def _unless_same_page(self, steps: Steps) -> Steps:
         for step, value in steps:

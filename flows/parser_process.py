@@ -13,17 +13,16 @@ import contextlib
 import multiprocessing
 import os
 import pickle
-import re
 import signal
 import threading
 import traceback
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any, Final
 
 from flows.page import Page
 from flows.parse import needs_care, parse
+from flows.process_memory import limit_memory
 from flows.workers import end_with_parent, without_main
 from schemas import Article, ParseError
 
@@ -120,7 +119,7 @@ _OUT_OF_MEMORY = 70
 def _serve(connection: Connection, cpu_seconds: float, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
-    _limit_memory(memory)
+    limit_memory(memory)
     connection.send(_READY)
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -163,27 +162,3 @@ def _limit_cpu(seconds: float) -> None:
     """End this process after so many seconds of CPU, wherever it is then; 0 for no limit."""
     if hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-
-
-def _data_held() -> int:
-    """Bytes of data that this process holds now, as RLIMIT_DATA counts them; 0 where the system does not tell.
-
-    Not the most that it ever held: that is handed down by the process that started it.
-    """
-    try:
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    found = re.search(r"^VmData:\s+(\d+) kB", status, re.MULTILINE)
-    return int(found[1]) * 1024 if found else 0
-
-
-def _limit_memory(more: int) -> None:
-    try:
-        import resource
-
-        held = _data_held() or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (held + more, hard))
-    except (ImportError, ValueError, OSError):  # not on Windows, not everywhere else
-        return

@@ -13,9 +13,9 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 
+from flows.freshness import http_moment
 from flows.http_cache import HttpCache
 from flows.temporary import TemporarySourceError
 
@@ -25,6 +25,9 @@ LONGEST_GAP: Final = 30.0
 """Seconds. A robots.txt that asks for an hour between pages gets this; search engines cap or ignore it, too."""
 LONGEST_BLOCK: Final = 86_400.0
 """Seconds. "Retry-After: 99999999" is not a reason to forget a host for good."""
+SILENCES: Final = 10
+"""In a row: a host that did not answer so often is left alone for a while, so that a run comes to its end."""
+SILENCE_SECONDS: Final = 300.0
 WORTH_WAITING: Final = 30.0
 """Seconds. A host that wants to be left alone for longer is left to the next run."""
 
@@ -37,11 +40,15 @@ class Politeness:
         self._at_once = at_once
         self._lock = threading.Lock()
         self._places: dict[str, threading.BoundedSemaphore] = {}
+        self._silences: dict[str, tuple[int, float]] = {}
 
     @contextmanager
     def turn(self, host: str, gap: float) -> Iterator[None]:
-        """Waits for a place and its moment. Raises TemporarySourceError where the host named a moment far away."""
+        """Waits for a place and its moment. Raises TemporarySourceError where the host named a moment far away, or has
+        not answered again and again.
+        """
         with self._place(host):
+            self._refuse_silent(host)
             self._wait_out_block(host)
             if gap > 0:
                 # A clock that was set back must not make a booking lie in the far future.
@@ -49,9 +56,21 @@ class Politeness:
                 time.sleep(max(0.0, min(ahead, LONGEST_GAP * self._at_once)))
             yield
 
+    def note(self, host: str, *, answered: bool) -> None:
+        """Whether a host has answered, whatever it said."""
+        with self._lock:
+            count, _ = self._silences.pop(host, (0, 0.0))
+            if not answered:
+                self._silences[host] = (count + 1, time.monotonic())
+
     def postpone(self, host: str, seconds: float) -> None:
         """A host asked (Retry-After) to be left alone for a while."""
         self._cache.block(host, time.time() + min(seconds, LONGEST_BLOCK))
+
+    def _refuse_silent(self, host: str) -> None:
+        count, last = self._silences.get(host, (0, 0.0))
+        if count >= SILENCES and time.monotonic() - last < SILENCE_SECONDS:
+            raise TemporarySourceError(f"not asked: {host} has not answered {count} times in a row")
 
     def _place(self, host: str) -> threading.BoundedSemaphore:
         with self._lock:
@@ -73,10 +92,10 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.isdigit():
         return min(float(value[:12]), LONGEST_BLOCK)
-    moment = _moment(value)
+    moment = http_moment(value)
     if moment is None:
         return None
-    now = _moment(headers.get("date", "")) or datetime.now(UTC)
+    now = http_moment(headers.get("date", "")) or datetime.now(UTC)
     return min(max(0.0, (moment - now).total_seconds()), LONGEST_BLOCK)
 
 
@@ -87,11 +106,3 @@ def next_try(seconds: float) -> str:
 
 def _minute(moment: float) -> str:
     return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d %H:%M} UTC"
-
-
-def _moment(written: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(written)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None

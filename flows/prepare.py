@@ -4,6 +4,8 @@
     trafilatura drops what is named like a button: a mark within a sentence loses its name first
 <div>First paragraph.<br><br>The second names <a>a link</a> in it.</div>
     two line breaks end a paragraph: each gets an element of its own
+<svg><path d="…"/></svg>
+    what shows no text only costs time: trafilatura looks at each element many times
 <div class="chunk"><p>…</p></div> <div class="ad"/> <div class="chunk"><p>…</p></div>
     an article that advertisements cut into pieces is put together: trafilatura would take the first piece
 """
@@ -22,6 +24,7 @@ _MARKS = frozenset(
     {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub"}
     | {"sup", "time", "u"}
 )
+_WITHOUT_TEXT = ("svg", "style", "link", "meta")
 _SENTENCES = ("p", "li", "blockquote", "dd")
 _RUNNING_TEXT = ("div", "section", "article", "main", "td", "blockquote", "span")
 _SHORTEST_RUN = 60
@@ -42,13 +45,21 @@ _Piece: TypeAlias = str | HtmlElement
 
 
 def prepare(tree: HtmlElement) -> None:
-    """Change the tree in place; no text is added or lost."""
+    """Change the tree in place; no text that is shown is added or lost."""
+    _drop_unseen(tree)
     for element in tree.iter(*_SENTENCES):
         _free_marks(element)
     for element in list(tree.iter(*_RUNNING_TEXT)):
         if sum(child.tag == "br" for child in element) > 1:
             _wrap_runs(element)
     _join_pieces(tree)
+
+
+def _drop_unseen(tree: HtmlElement) -> None:
+    """Take out what shows no text; a <svg> that nobody closed may hold the whole page."""
+    for element in list(tree.iter(*_WITHOUT_TEXT)):
+        if element.getparent() is not None and element.find(".//p") is None:
+            element.drop_tree()
 
 
 def _free_marks(block: HtmlElement) -> None:

@@ -3,8 +3,8 @@
     from flows.reextract import reextract
     reextract(store="sqlite:///facts.db")           # what another version of factwire or of the model has read
 
-A run that was interrupted goes on with what is still of another version; with `everything`, with `after`: the log and
-the report name the last article.
+A run that was interrupted goes on where it stopped when it is started again; `everything` from the first article on
+with `from_start`.
 """
 
 # No `from __future__ import annotations` here: see flows/ingest.py.
@@ -28,6 +28,7 @@ def reextract(
     store: str = "sqlite:///factwire.db",
     everything: bool = False,
     after: str | None = None,
+    from_start: bool = False,
     model: str | None = None,
     entities: str | None = None,
     workers: Annotated[int, Field(ge=1, le=256)] | None = None,
@@ -36,7 +37,7 @@ def reextract(
     """Read stored articles again: see flows.reextraction."""
     logger = get_run_logger()
     with Reextraction(store, model=model, entities=entities, workers=workers) as again:
-        due = list(again.due(everything=everything, after=after))
+        due = again.begin(everything=everything, after=after, from_start=from_start)
         reports = [again.run(())]
         with progress("reextract", len(due), "articles", batch_size) as advance:
             for start in range(0, len(due), batch_size):
@@ -44,6 +45,7 @@ def reextract(
                 reports.append(read_again(start + 1, start + len(batch), as_it_is(batch), as_it_is(again)))
                 advance(start + len(batch))
                 logger.info("read again up to %s", reports[-1].last)
+        again.finish()
     report = reduce(ReextractReport.merged, reports)
     create_markdown_artifact(report.as_markdown(), key="reextract-report", description=report.summary())
     for failure in report.failures:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extractors.sections import with_sections
 from flows.state import Outcome
 from flows.stores import Store
 from flows.workers import Problem
@@ -21,9 +22,9 @@ def known_text(store: Store, article: Article, *, refresh: bool = False) -> Extr
     if stored is None:
         return None
     if stored.article.id != article.id:  # a syndicated copy: the original has the records
-        return Extraction(
-            article=article.model_copy(update={"duplicate_of": stored.article.id}), versions=stored.versions
-        )
+        # With its sections, dateline and issuer, as one that was extracted before it was known to be a copy.
+        copy = with_sections(article).model_copy(update={"duplicate_of": stored.article.id})
+        return Extraction(article=copy, versions=stored.versions)
     is_same = (stored.article.title, stored.article.anchor) == (article.title, article.anchor)
     return Outcome.UNCHANGED if is_same and not refresh else None
 

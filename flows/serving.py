@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 import flows.prefect_setup  # noqa: F401  # isort: skip
@@ -34,6 +34,8 @@ PORT: Final = 4200
 """Prefect's own."""
 EVERY: Final = timedelta(minutes=15)
 """The wires' feeds hold an hour or two of news."""
+SOON: Final = timedelta(seconds=20)
+"""The first run; the server has to learn of the deployments before."""
 MAINTENANCE: Final = "30 3 * * *"
 START_SECONDS: Final = 120
 
@@ -50,8 +52,8 @@ def serve_flows(
     to: str | None = None,
     maintenance: str | None = MAINTENANCE,
 ) -> None:
-    """Run the ingestion on a schedule (every 15 minutes, where none is given) until this process is interrupted, and
-    the maintenance once a day (`maintenance` is its cron schedule in UTC; None: never).
+    """Run the ingestion now and every 15 minutes (or at the `interval`, or when `cron` says, then not now) until this
+    process is interrupted, and the maintenance once a day (`maintenance` is its cron schedule in UTC; None: never).
 
     One run at a time: one that comes due while another works follows it. Raises ConfigError or StoreError at once for
     what could not work later.
@@ -65,7 +67,8 @@ def serve_flows(
     if maintenance:
         plans.append(Plan(flow="maintain", parameters={"sources": list(sources), **reading}, cron=maintenance))
     with _server() as url, temporary_settings({PREFECT_API_URL: url}), without_main():
-        serve(*map(deployment_of, plans), limit=1)
+        first = datetime.now(UTC) + SOON
+        serve(*(deployment_of(plan, first=first) for plan in plans), limit=1)
 
 
 def _check(sources: Sequence[str], store: str, entities: str | None) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from pydantic import Field, SecretStr, ValidationError
 
+from flows.freshness import LONGEST_FRESH
 from flows.http import GAP_SECONDS, MAX_SECONDS, HttpClient
 from flows.http_cache import HttpCache
 from flows.politeness import LONGEST_GAP
@@ -44,6 +45,8 @@ class Settings(Model):
     """Between two requests to a host; its robots.txt may ask for more."""
     fetch_seconds: float = Field(default=MAX_SECONDS, gt=0, le=600)
     """After which a request is given up, redirects and all."""
+    longest_fresh: float = Field(default=LONGEST_FRESH, ge=0, le=86_400)
+    """Seconds for which a feed that its server calls fresh is not asked again at the most; 0 asks in each run."""
     heed_robots: bool = True
     """Whether pages that a robots.txt forbids are left alone."""
     cache: str | None = None
@@ -64,6 +67,7 @@ class Settings(Model):
                 user_agent=self.user_agent,
                 max_seconds=self.fetch_seconds,
                 gap_seconds=self.gap_seconds,
+                longest_fresh=self.longest_fresh,
                 heeds_robots=self.heed_robots,
                 proxy=self.proxy,
                 cache=self.http_cache(),

@@ -65,6 +65,7 @@ class Settling:
         outcome = self._store.write(result, None if before else partial(self._remembered, step, result))
         if outcome in (WriteOutcome.CREATED, WriteOutcome.REPLACED):
             known = {record.id for record in before.records} if before else set[str]()
+            known |= self._store.told_before(article_id)  # a deal that ten wires tell of is news once
             tally.add_records(result, known)
             if on_news:
                 for item in news_of(result, known):

@@ -16,6 +16,7 @@ from functools import partial
 from typing import Final
 
 from flows.discovery import Found, discover, listed_by, source_failure
+from flows.listing_ahead import in_thread, lazily
 from flows.page import Hints, Validators
 from flows.retrying import with_retries
 from flows.sources import Item, Source
@@ -51,8 +52,9 @@ class SourceRun:
         self._is_known_listed = False
         self._is_complete = False
         self._failure: Failure | None = None
-        if isinstance(source, Listing) and not refresh:
-            source.known = Validators(self._earlier.etag, self._earlier.last_modified)
+        if isinstance(source, Listing):
+            source.is_forced = refresh
+            source.known = Validators() if refresh else Validators(self._earlier.etag, self._earlier.last_modified)
 
     @property
     def name(self) -> str:
@@ -62,10 +64,17 @@ class SourceRun:
     def is_unreadable(self) -> bool:
         return self._failure is not None
 
-    def entries(self) -> Iterator[Found | Failure]:
-        """Everything to look at; a source that cannot be read is one Failure."""
+    def entries(self, *, ahead: bool = False) -> Iterator[Found | Failure | None]:
+        """Everything to look at; a source that cannot be read is one Failure.
+
+        `ahead` lists a feed or a sitemap in a thread, from now on, and gives None while it has listed no more.
+        """
+        list_it = partial(with_retries, partial(discover, self.source))
+        return self._entries(in_thread(list_it) if ahead and isinstance(self.source, Listing) else lazily(list_it))
+
+    def _entries(self, listing: Iterator[Found | Failure | None]) -> Iterator[Found | Failure | None]:
         try:
-            yield from map(self._noted, with_retries(partial(discover, self.source)))
+            yield from map(self._noted, listing)
         except Exception as error:  # one source must not end the run
             if not isinstance(error, SourceError):
                 logger.exception("%s: cannot be listed", self.name)
@@ -75,7 +84,8 @@ class SourceRun:
 
     def attempt(self) -> list[Found | Failure]:
         """The same at once, tried only once. Raises SourceError: for a caller that has retries of its own."""
-        return [*map(self._noted, discover(self.source)), *self._behind_the_listing()]
+        listed = [entry for entry in map(self._noted, discover(self.source)) if entry is not None]
+        return [*listed, *self._behind_the_listing()]
 
     def fail(self, error: BaseException) -> None:
         """The listing cannot be read, after all attempts."""
@@ -98,7 +108,7 @@ class SourceRun:
             changes |= {"newest_item": self._newest.url, "newest_at": self._newest.hints.published_at}
         return before.model_copy(update=changes)
 
-    def _noted(self, entry: Found | Failure) -> Found | Failure:
+    def _noted(self, entry: Found | Failure | None) -> Found | Failure | None:
         if isinstance(entry, Found):
             item = entry.item
             self._waiting.pop(item.url, None)

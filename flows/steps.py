@@ -96,16 +96,16 @@ class Step:
             _OUTCOMES[outcome],
             article_id=article.id,
             text_sha256=article.text_sha256,
-            versions=None if article.duplicate_of else extraction.versions,
+            versions=None if outcome is WriteOutcome.DUPLICATE or article.duplicate_of else extraction.versions,
         )
 
     def unchanged(self) -> Visit:
         """Fetched, and as it was; or not even fetched."""
+        if self.was_interrupted:
+            return self.visit(Outcome.UPDATED)
         source, item = self.found
-        return self.visit(
-            Outcome.UPDATED if self.was_interrupted else Outcome.UNCHANGED,
-            next_try=after_needless_visit(self.earlier, item, source.name, self.started_at),
-        )
+        next_try = after_needless_visit(self.earlier, item, source.name, self.started_at)
+        return self.visit(Outcome.UNCHANGED, next_try=next_try)
 
     def failed(self, problem: Problem) -> Visit:
         failure = self._logged(problem)

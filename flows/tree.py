@@ -20,6 +20,11 @@ MAX_TAGS = 80_000
 """trafilatura takes a second for some 10,000 elements, more for each one as they grow in number."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_WRITTEN_CONTROL = re.compile(
+    r"&#(?:[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]|7[fF]|[fF]{3}[efEF])(?![0-9a-fA-F])"
+    r"|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]|127|6553[45])(?![0-9]))"
+)
+"""None of them is a tab or the end of a line."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)([^<>]*)>")
 _NEVER_DEEPER = frozenset(
     {
@@ -58,7 +63,7 @@ def read_html(text: str) -> HtmlElement:
         tree = document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ParseError("is not HTML") from error
-    if "&#" in text:
+    if _WRITTEN_CONTROL.search(text):
         _drop_written_controls(tree)
     return tree
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -23,7 +24,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from functools import cache
+from contextlib import contextmanager
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -53,14 +55,14 @@ class PostgresServer:
             shutil.chown(self._folder, "postgres", "postgres")
         self._run_initdb()
 
-    def start(self) -> None:
+    def start(self, longest_file: int | None = None) -> None:
         """Start it, or start it again; returns once it answers."""
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [self._binaries / "postgres", "-D", self._folder / "data", "-p", str(self._port),
                  "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self._folder}",
                  *(part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}"))],
-                stdout=log, stderr=log, preexec_fn=_end_with_parent, **_as_other_user(),
+                stdout=log, stderr=log, preexec_fn=partial(_prepare, longest_file), **_as_other_user(),
             )  # fmt: skip
         self._wait_until_it_answers()
 
@@ -70,6 +72,18 @@ class PostgresServer:
             self._process.send_signal(signal.SIGQUIT if crash else signal.SIGINT)
             self._process.wait(timeout=_START_SECONDS)
             self._process = None
+
+    @contextmanager
+    def limited(self, most: int) -> Iterator[None]:
+        """A server that can make no file longer than so many bytes, as on a full disk (more than 16 MB: its log)."""
+        self.execute("CHECKPOINT")
+        self.stop()
+        self.start(most)
+        try:
+            yield
+        finally:
+            self.stop(crash=True)  # it could not tidy up
+            self.start()
 
     def remove(self) -> None:
         self.stop()
@@ -169,8 +183,10 @@ def _has_postgres_user() -> bool:
     return any(entry.pw_name == "postgres" for entry in pwd.getpwall())
 
 
-def _end_with_parent() -> None:
+def _prepare(longest_file: int | None) -> None:
     """A test process that is killed leaves no server behind (Linux: PR_SET_PDEATHSIG)."""
+    if longest_file is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (longest_file, longest_file))
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGINT)
 

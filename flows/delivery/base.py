@@ -23,6 +23,10 @@ class KindState(Model):
     """Of the records that were delivered last."""
     mapping: str
     """The digest of the mapping by which they were: with another one, everything is delivered again."""
+    mark: str | None = None
+    """The store's mark at the cursor: with another one, the cursor is of another history. None: not known."""
+    store: str | None = None
+    """For people: the store's path, or its URL without the password."""
 
 
 State = dict[str, KindState]
@@ -41,7 +45,7 @@ class Item(NamedTuple):
 
 class Batch(NamedTuple):
     source: str
-    """The store that it comes from."""
+    """The identity of the store that it comes from."""
     state: State
     """How far the target is once it has taken the batch."""
     expected: State
@@ -76,7 +80,11 @@ class Target(Protocol):
         ...
 
     def state(self, source: str) -> State:
-        """How far the target is with this store; empty where it never had anything of it."""
+        """How far the target is with the store of this identity; empty where it never had anything of it."""
+        ...
+
+    def others(self, source: str, store: str) -> frozenset[str]:
+        """What else was delivered here from a store called so: another one stood in its place then."""
         ...
 
     def start(self, source: str, *, is_full: bool) -> None:

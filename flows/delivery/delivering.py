@@ -75,7 +75,7 @@ class _Sent(NamedTuple):
 class _Delivery:
     def __init__(self, store: Store, target: Target, plan: Plan, on_progress: OnProgress | None) -> None:
         self._store = store
-        self._source = source_name(store)
+        self._name, self._source = source_name(store), store.identity()
         self._target = target
         self._plan = target.prepare(plan)
         self._on_progress = on_progress
@@ -89,6 +89,10 @@ class _Delivery:
         before = self._target.state(self._source)
         last = self._store.last_change()
         starts = self._starts(before, since, last)
+        if not before and self._target.others(self._source, self._name):
+            self._notes.append(
+                f"{self._name} was made anew, or another store stood there before: what only that one had is still here"
+            )
         lowest = min(starts.values())
         self._check_contracts(before, lowest)
         self._check_values(starts, last)
@@ -101,7 +105,7 @@ class _Delivery:
                 self._on_progress(batch.cursor, last)
         self._target.finish()
         return DeliveryReport(
-            store=self._source,
+            store=self._name,
             target=self._target.name,
             started_at=started_at,
             seconds=monotonic() - began,
@@ -130,8 +134,11 @@ class _Delivery:
         if known.mapping != digest:
             self._notes.append(f"the mapping of {kind} has changed: all of it was delivered again")
             return 0
-        if known.cursor > last:
-            self._notes.append(f"the store was made anew (its last change is {last}): all of {kind} was delivered")
+        if known.cursor > last or (known.mark is not None and known.mark != self._store.mark_at(known.cursor)):
+            self._notes.append(
+                f"the store is not as it was at change {known.cursor} (was it restored from a backup?): all of {kind} "
+                "was delivered again, and what the store has lost meanwhile is still here"
+            )
             return 0
         return known.cursor
 
@@ -139,7 +146,7 @@ class _Delivery:
         for kind, known in before.items():
             check_contract(known.contract, f"what {self._target.name} has of {kind}")
         for contract in contracts_of(self._store, since):
-            check_contract(contract, f"what {self._source} holds")
+            check_contract(contract, f"what {self._name} holds")
 
     def _check_values(self, starts: dict[str, int], last: int) -> None:
         """Where only the values tell if columns hold them, all of them are looked at before the first is written."""
@@ -168,9 +175,15 @@ class _Delivery:
             yield Batch(self._source, state, expected, tuple(items.values()), since, last)
 
     def _state(self, before: State, starts: dict[str, int], reached: int) -> State:
+        cursors = {table.kind: max(starts[table.kind], reached) for table in self._plan}
+        marks = {cursor: self._store.mark_at(cursor) for cursor in set(cursors.values())}
         state = {
             table.kind: KindState(
-                cursor=max(starts[table.kind], reached), contract=CONTRACT_VERSION, mapping=table.mapping.digest
+                cursor=cursors[table.kind],
+                contract=CONTRACT_VERSION,
+                mapping=table.mapping.digest,
+                mark=marks[cursors[table.kind]],
+                store=self._name,
             )
             for table in self._plan
         }
@@ -243,7 +256,7 @@ class _Delivery:
 
 
 def source_name(store: Store) -> str:
-    """What a target knows a store by: the path of its file in full, or its URL without the password."""
+    """What people know a store by: the path of its file in full, or its URL without the password."""
     name = str(getattr(store, "name", "store"))
     return name if "://" in name or name.startswith(":") else str(Path(name).absolute())
 

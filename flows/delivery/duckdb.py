@@ -12,7 +12,8 @@ import duckdb
 from flows.delivery.arrow import arrow_schema, arrow_table
 from flows.delivery.column_types import Base, ColumnType, Value, column_type
 from flows.delivery.plan import TheirColumn
-from flows.delivery.sql import Row, SqlTarget, quoted, quoted_name
+from flows.delivery.sql import SqlTarget
+from flows.delivery.sql_cursors import Row, quoted, quoted_name
 from schemas import StoreError
 
 

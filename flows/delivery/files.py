@@ -36,6 +36,13 @@ class FilesTarget:
         self._manifest = self._manifest_file.read()
         return self._manifest.stores.get(source, {})
 
+    def others(self, source: str, store: str) -> frozenset[str]:
+        return frozenset(
+            other
+            for other, state in self._manifest.stores.items()
+            if other != source and any(known.store == store for known in state.values())
+        )
+
     def start(self, source: str, *, is_full: bool) -> None:
         self._manifest_file.lock()
         if self._manifest_file.read() != self._manifest:

@@ -15,7 +15,8 @@ import psycopg
 
 from flows.delivery.column_types import Base, ColumnType, Value, column_type
 from flows.delivery.plan import TheirColumn
-from flows.delivery.sql import Row, SqlTarget, quoted, quoted_name
+from flows.delivery.sql import SqlTarget
+from flows.delivery.sql_cursors import Row, quoted, quoted_name
 from schemas import ConfigError, StoreError
 
 _COLUMNS: Final = """

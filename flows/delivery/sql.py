@@ -10,31 +10,24 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, ClassVar, Final
+from typing import ClassVar
 
-from flows.delivery.base import Batch, Item, KindState, State
+from flows.delivery.base import Batch, Item, State
 from flows.delivery.column_types import Base, ColumnType, Value, fit
 from flows.delivery.plan import Plan, TablePlan, TheirColumn
+from flows.delivery.sql_cursors import CursorTable, Row, quoted, quoted_name
 from schemas import ConfigError, StoreError
 
-_STATE_COLUMNS: Final = ("source", "kind", "change_cursor", "contract", "mapping", "delivered_at")
-Row = tuple[Value, ...]
 
-
-class SqlTarget:
+class SqlTarget(CursorTable):
     """A database. Each batch is one transaction, which also moves the cursor."""
 
-    name: str
     batch_size = 5_000
     needs_articles = True
     needs_days = False
-    placeholder: ClassVar[str] = "?"
-    type_names: ClassVar[dict[Base, str]]
     errors: ClassVar[tuple[type[Exception], ...]]
     """What the driver raises."""
 
-    _plan: Plan
     _missing: frozenset[str] = frozenset()
     """Kinds whose table is still to be created."""
 
@@ -53,6 +46,10 @@ class SqlTarget:
     def state(self, source: str) -> State:
         with self._explained(), self._transaction():
             return self._read_state(source)
+
+    def others(self, source: str, store: str) -> frozenset[str]:
+        with self._explained(), self._transaction():
+            return self._others(source, store)
 
     def start(self, source: str, *, is_full: bool) -> None:
         with self._explained(), self._transaction():
@@ -88,25 +85,12 @@ class SqlTarget:
         """Commits at the end of the block, takes everything back where it fails."""
 
     @abstractmethod
-    def _execute(self, statement: str, values: Sequence[Value] = ()) -> list[Any]:
-        """The rows that a statement gives."""
-
-    @abstractmethod
-    def _columns(self, table: str) -> dict[str, TheirColumn] | None:
-        """The columns of a table; None where there is no such table."""
-
-    @abstractmethod
     def _is_unique(self, table: str, column: str) -> bool:
         """Whether a primary key or a unique index of this column alone is there to merge by."""
 
     @abstractmethod
     def _insert(self, table: str, columns: Sequence[str], rows: list[Row], on_conflict: str) -> None:
         """Many rows at once."""
-
-    def _each(self, statement: str, rows: list[Row]) -> None:
-        """The statement once for each row."""
-        for row in rows:
-            self._execute(statement, row)
 
     def _lock(self, source: str) -> None:
         """Keep another delivery of the same store out until the transaction ends."""
@@ -190,49 +174,6 @@ class SqlTarget:
         )
         self._each(statement, [(_marked(mark, item), item.change.id) for item in items])
 
-    def _qualified(self, table: str, plan: Plan | None = None) -> str:
-        schema = (plan or self._plan).mapping.schema_name
-        return f"{schema}.{table}" if schema and "." not in table else table
-
-    @property
-    def _state_table(self) -> str:
-        return self._qualified(self._plan.mapping.state_table)
-
-    def _make_state_table(self) -> None:
-        text, moment = self.type_names[Base.TEXT], self.type_names[Base.MOMENT]
-        if self._columns(self._state_table) is None:
-            self._execute(
-                f"CREATE TABLE IF NOT EXISTS {quoted(self._state_table)} (source {text} NOT NULL, "
-                f"kind {text} NOT NULL, change_cursor BIGINT NOT NULL, contract {text} NOT NULL, "
-                f"mapping {text} NOT NULL, delivered_at {moment} NOT NULL, PRIMARY KEY (source, kind))"
-            )
-
-    def _read_state(self, source: str) -> State:
-        if self._columns(self._state_table) is None:
-            return {}
-        rows = self._execute(
-            f"SELECT kind, change_cursor, contract, mapping FROM {quoted(self._state_table)} "
-            f"WHERE source = {self.placeholder}",
-            (source,),
-        )
-        return {kind: KindState(cursor=cursor, contract=contract, mapping=mapping)
-                for kind, cursor, contract, mapping in rows}  # fmt: skip
-
-    def _write_state(self, batch: Batch) -> None:
-        now = fit(datetime.now(UTC), ColumnType(Base.MOMENT))
-        rows: list[Row] = [
-            (batch.source, kind, state.cursor, state.contract, state.mapping, now)
-            for kind, state in batch.state.items()
-            if batch.expected.get(kind) != state
-        ]
-        marks = ", ".join([self.placeholder] * len(_STATE_COLUMNS))
-        update = ", ".join(f"{name} = excluded.{name}" for name in _STATE_COLUMNS[2:])
-        self._each(
-            f"INSERT INTO {quoted(self._state_table)} ({', '.join(_STATE_COLUMNS)}) VALUES ({marks}) "
-            f"ON CONFLICT (source, kind) DO UPDATE SET {update}",
-            rows,
-        )
-
     @contextmanager
     def _explained(self) -> Iterator[None]:
         """What the driver raises, as a StoreError of one line."""
@@ -241,16 +182,6 @@ class SqlTarget:
         except self.errors as error:
             reason = " ".join(str(error).split()) or type(error).__name__
             raise StoreError(f"cannot deliver to {self.name}: {reason}", concerns=self.name) from error
-
-
-def quoted(table: str) -> str:
-    """ "intel.deals" as "intel"."deals"."""
-    return ".".join(quoted_name(part) for part in table.split("."))
-
-
-def quoted_name(name: str) -> str:
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
 
 
 def on_conflict(key: str, columns: Sequence[str]) -> str:

@@ -12,7 +12,8 @@ from typing import Any, ClassVar, Final
 
 from flows.delivery.column_types import Base, ColumnType, Value, column_type
 from flows.delivery.plan import TheirColumn
-from flows.delivery.sql import Row, SqlTarget, quoted, quoted_name
+from flows.delivery.sql import SqlTarget
+from flows.delivery.sql_cursors import Row, quoted, quoted_name
 from schemas import StoreError
 
 _BUSY_SECONDS: Final = 60

@@ -6,7 +6,7 @@
     webhook-timestamp: 1767225600
     webhook-signature: v1,<base64 of HMAC-SHA256 over "id.timestamp.body">     one for each secret
 
-    {"type": "factwire.changes", "contract": "1.1", "source": "/srv/news.db", "kinds": ["claim", "deal"],
+    {"type": "factwire.changes", "contract": "1.1", "source": "store_1f40fc92da241694", "kinds": ["claim", "deal"],
      "since": 12, "cursor": 51, "changes": […]}
 
 The first request of a delivery is {"type": "factwire.hello", …}: a receiver that cannot read this contract refuses it.
@@ -77,7 +77,7 @@ class WebhookTarget(FilesTarget):
         if cursors is None:
             return told
         return {
-            table.kind: KindState(cursor=cursors[table.kind], contract=CONTRACT_VERSION, mapping=table.mapping.digest)
+            table.kind: _known_there(cursors[table.kind], table.mapping.digest, told.get(table.kind))
             for table in self._plan
             if table.kind in cursors
         }
@@ -144,6 +144,13 @@ def state_folder() -> Path:
         return Path(folder).expanduser() / "factwire" / "deliveries"
     except RuntimeError:  # a user without a home
         raise ConfigError("XDG_STATE_HOME has to name a folder in which the cursor is kept") from None
+
+
+def _known_there(cursor: int, mapping: str, told: KindState | None) -> KindState:
+    """Where a receiver says that it is; with what was kept here of that place."""
+    if told and (told.cursor, told.mapping) == (cursor, mapping):
+        return told
+    return KindState(cursor=cursor, contract=CONTRACT_VERSION, mapping=mapping)
 
 
 def _cursors_in(answer: Answer) -> dict[str, int] | None:

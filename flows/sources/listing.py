@@ -40,6 +40,8 @@ class Listing:
         self.validators = Validators()
         """Of the listing as it is now; none where it says nothing about what it lists (an index of sitemaps)."""
         self.is_unchanged = False
+        self.is_forced = False
+        """Whether it is asked for even where its server said that what was fetched before still holds."""
         self.days: Days | None = None
         """Where only these are asked for: a sitemap that reaches far back is read as far as it must be."""
 
@@ -74,7 +76,7 @@ class Listing:
         if kind == "json":
             return json_feed_items(page)
         if kind == "sitemap":
-            return sitemap_items(page, self._http.get, self.days)
+            return sitemap_items(page, self._get, self.days)
         if kind == "html":
             raise SourceError(f"is a web page, not a feed; {_advice(page)}", concerns=self.name)
         if not page.content.strip():
@@ -83,11 +85,12 @@ class Listing:
 
     def _page(self) -> Page:
         if isinstance(self._location, str):
-            if any(self.known):
-                return self._http.get(self._location, unless=self.known)
-            return self._http.get(self._location)
+            return self._get(self._location, self.known if any(self.known) else None)
         url = self._location.absolute().as_uri()
         return Page(url, url, read_file(self._location), None, None, datetime.now(UTC))
+
+    def _get(self, url: str, unless: Validators | None = None) -> Page:
+        return self._http.get(url, unless=unless, while_fresh=not self.is_forced)
 
 
 def listing_kind(content: bytes) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from flows.stores.base import ArticleSummary, Store, StoredRecord, WriteOutcome
-from flows.stores.history import ArticleVersion, Change, Superseded, Why
+from flows.stores.history import ArticleVersion, Change, MergePoint, RereadPoint, Superseded, Why
 from schemas import ConfigError
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "ArticleSummary",
     "ArticleVersion",
     "Change",
+    "MergePoint",
+    "RereadPoint",
     "Store",
     "StoredRecord",
     "Superseded",

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol, Self
 
 from flows.report import IngestReport
 from flows.state import Outcome, SourceCursor, Visit
-from flows.stores.history import ArticleVersion, Change, Superseded
+from flows.stores.history import ArticleVersion, Change, MergePoint, RereadPoint, Superseded
 from flows.stores.views import READ_IN
 from schemas import RECORD_TYPES, Article, ConfigError, Extraction, Record, Versions
 from schemas.corrections import Correction
@@ -148,6 +148,28 @@ class Store(Protocol):
         """The cursor of the latest change; 0 in an empty store."""
         ...
 
+    def identity(self) -> str:
+        """What the store is known by to those who follow it, wherever it is moved; raises as `changes` does."""
+        ...
+
+    def mark_at(self, cursor: int) -> str | None:
+        """A mark to keep beside a cursor: while it stays the same, the history up to there is the one that was read.
+
+        A store that was restored from a backup and written on has other marks. None behind the last change.
+        """
+        ...
+
+    def changed_articles(self, since: int = 0) -> list[str]:
+        """The ids of the articles that changed after a cursor, or a record of theirs did; originals before copies."""
+        ...
+
+    def told_before(self, article_id: str) -> frozenset[str]:
+        """The claims and deals of an article that an earlier written story told: ties (docs/store.md) make them one.
+
+        A deal that has come to another status (announced, then completed) is told anew.
+        """
+        ...
+
     def mark_removed(self, article_id: str, at: datetime | None) -> bool:
         """Mark an article that its site has taken down; None takes the mark back. Its records stay.
 
@@ -198,6 +220,22 @@ class Store(Protocol):
 
     def extracted_by(self) -> Iterator[tuple[str, Versions]]:
         """Each article that has records of its own, with the versions that made them, in the order of the ids."""
+        ...
+
+    def reread_point(self, settings: str) -> RereadPoint | None:
+        """How far a re-extraction with these settings is that was not finished; None where there is none."""
+        ...
+
+    def keep_reread_point(self, settings: str, point: RereadPoint | None) -> None:
+        """Remember it; None: it is finished."""
+        ...
+
+    def merge_point(self, store_id: str) -> MergePoint | None:
+        """How far the store of that identity was taken over into this one; None where it never was."""
+        ...
+
+    def keep_merge_point(self, store_id: str, point: MergePoint) -> None:
+        """Remember it in place of the earlier one."""
         ...
 
     def forget(self, before: datetime) -> dict[str, int]:

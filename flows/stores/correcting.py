@@ -13,8 +13,9 @@ from sqlalchemy import Connection, select
 
 from flows.stores.history_tables import corrections, overruled
 from flows.stores.sql_rows import Placed, record_of, stored_records
-from schemas import Article, Record
+from schemas import Affiliation, Article, Claim, Deal, Figure, Record, TimeExpression
 from schemas.corrections import Correction, in_force
+from schemas.entities import Entity
 from schemas.extraction import AnyRecord
 
 _RECORD: TypeAdapter[Record] = TypeAdapter(AnyRecord)
@@ -36,7 +37,10 @@ def with_corrections(connection: Connection, article: Article, found: Placed) ->
 
 
 def apply(found: Placed, held: dict[str, Correction]) -> Placed:
-    """Rejected records are left out, others stand as the person left them, also where they are found no more."""
+    """Rejected records are left out, others stand as the person left them, also where they are found no more.
+
+    A record that a person added stands until the extractors find the same by themselves.
+    """
     missing = dict(held)
     standing: Placed = []
     for position, record in found:
@@ -46,9 +50,42 @@ def apply(found: Placed, held: dict[str, Correction]) -> Placed:
         if kept is not None:
             standing.append((position, kept))
     end = max((position for position, _ in found), default=-1) + 1
-    restored = [kept for correction in missing.values() if (kept := correction.standing) is not None]
+    seen = [record for _, record in standing]
+    restored = [kept for correction in missing.values() if (kept := _restored(correction, seen)) is not None]
     restored.sort(key=lambda record: (record.evidence[0].start, record.id))
     return [*standing, *enumerate(restored, start=end)]
+
+
+def _restored(correction: Correction, seen: list[Record]) -> Record | None:
+    record = correction.standing
+    if record is None or (correction.verdict == "added" and any(_is_same_fact(record, one) for one in seen)):
+        return None
+    return record
+
+
+def _is_same_fact(added: Record, found: Record) -> bool:
+    """The same name, or at the same place the same amount, role, date, kind of deal."""
+    if type(added) is not type(found) or _told(added) != _told(found):
+        return False
+    return isinstance(added, Entity) or added.evidence[0].overlaps(found.evidence[0])
+
+
+def _told(record: Record) -> object:
+    match record:
+        case Figure():
+            return record.value, record.min, record.max, record.currency
+        case Claim():
+            amount = record.amount
+            return (amount.value, amount.min, amount.max) if amount else record.comparison
+        case Deal():
+            return record.type
+        case TimeExpression():
+            return record.value
+        case Affiliation():
+            return record.person.text.casefold(), record.title
+        case Entity():
+            return record.name.casefold()
+    return None  # a quotation: its place says it
 
 
 def found_by_extractors(connection: Connection, article_id: str) -> Placed:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Executable, Row
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from flows.stores import postgres, sqlite
+from flows.stores import passing, postgres, sqlite
 from flows.stores.base import ClosedOnExit
 from flows.stores.schema import prepare_schema
 from schemas import ConfigError, StoreError
@@ -21,9 +23,11 @@ class Database(ClosedOnExit):
     """Safe to share between threads. What can be done with it stands in the classes that build on it."""
 
     def __init__(self, url: str, *, create: bool = True) -> None:
-        self.name, self._engine = _open(_parsed(url), create=create)
-        with self.errors():
-            prepare_schema(self._engine, self.name, create=create)
+        parsed = _parsed(url)
+        self.name, self._engine = _open(parsed, create=create)
+        passing.try_again(
+            partial(self._prepare, postgres.schema_of(parsed) if create else None, create), was_there=False
+        )
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -43,9 +47,25 @@ class Database(ClosedOnExit):
                 yield connection
 
     def rows(self, query: Executable) -> Iterator[Row[Any]]:
-        """What a query gives, a few rows at a time."""
-        with self.reading() as connection:
-            yield from connection.execute(query.execution_options(yield_per=200))
+        """What a query gives, a few rows at a time. A connection that breaks before the first row goes unnoticed."""
+        for pause in (*passing.PAUSES, None):
+            has_begun = False
+            try:
+                with self.reading() as connection:
+                    for row in connection.execute(query.execution_options(yield_per=200)):
+                        has_begun = True
+                        yield row
+                return
+            except StoreError as error:
+                if has_begun or pause is None or not passing.is_passing(error):
+                    raise
+                time.sleep(pause)
+
+    def _prepare(self, schema: str | None, create: bool) -> None:
+        with self.errors():
+            if schema and self._engine.dialect.name == "postgresql":
+                postgres.make_schema(self._engine, schema)
+            prepare_schema(self._engine, self.name, create=create)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -72,4 +92,4 @@ def _open(url: URL, *, create: bool) -> tuple[str, Engine]:
     if url.get_backend_name() == "sqlite":
         sqlite.prepare(url, create=create)
         return sqlite.store_name(url), sqlite.open_engine(url)
-    return postgres.store_name(url), postgres.open_engine(url, create=create)
+    return postgres.store_name(url), postgres.open_engine(url)

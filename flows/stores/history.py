@@ -62,3 +62,19 @@ class ArticleVersion(NamedTuple):
     article: Article
     versions: Versions
     until: datetime
+
+
+class RereadPoint(NamedTuple):
+    """How far a re-extraction of all articles is."""
+
+    started_at: datetime
+    after: str
+    """The id of the last article that was read again."""
+    read: int
+
+
+class MergePoint(NamedTuple):
+    """How far another store was taken over."""
+
+    cursor: int
+    mark: str | None

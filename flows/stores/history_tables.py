@@ -8,6 +8,10 @@ corrections         people's verdicts on records
 overruled           what the extractors last found where a correction holds instead
 source_cursors      how far each source was read
 runs                what each run did
+factwire_store      what the store is known by elsewhere, wherever it is moved
+factwire_marks      a mark for each write, by which it is seen whether a cursor is of this history
+factwire_rereads    how far a re-extraction is that was not finished
+factwire_merges     how far other stores were taken over
 """
 
 from __future__ import annotations
@@ -71,7 +75,7 @@ corrections = Table(
     Column("record_id", TEXT, nullable=False, index=True),
     Column("article_id", TEXT, nullable=False, index=True),
     Column("kind", TEXT, nullable=False),
-    Column("verdict", TEXT, nullable=False, comment="accepted, rejected or changed"),
+    Column("verdict", TEXT, nullable=False, comment="accepted, rejected, changed or added"),
     Column("made_by", TEXT, nullable=False),
     Column("made_at", MOMENT, nullable=False),
     Column("note", TEXT),
@@ -112,4 +116,42 @@ runs = Table(
     Column("duplicates", Integer, nullable=False),
     Column("failed", Integer, nullable=False),
     Column("data", JSON_TEXT, nullable=False, comment="the whole IngestReport"),
+)
+
+identity = Table(
+    "factwire_store",
+    metadata,
+    Column("id", TEXT, primary_key=True, comment="made with the store"),
+    Column("created_at", MOMENT, nullable=False),
+)
+
+change_marks = Table(
+    "factwire_marks",
+    metadata,
+    Column(
+        "last_change",
+        BigInteger().with_variant(Integer, "sqlite"),  # its own key there, without an index beside the table
+        primary_key=True,
+        autoincrement=False,
+        comment="of the last change of a write",
+    ),
+    Column("mark", TEXT, nullable=False, comment="by chance: two histories share none"),
+)
+
+rereads = Table(
+    "factwire_rereads",
+    metadata,
+    Column("settings", TEXT, primary_key=True, comment="a digest of what the articles are read with"),
+    Column("started_at", MOMENT, nullable=False),
+    Column("after", TEXT, nullable=False, comment="the id of the last article that was read again"),
+    Column("read", Integer, nullable=False, comment="how many were, so far"),
+)
+
+merges = Table(
+    "factwire_merges",
+    metadata,
+    Column("store_id", TEXT, primary_key=True, comment="of the store that was taken over"),
+    Column("last_change", BigInteger, nullable=False, comment="of that store"),
+    Column("mark", TEXT, comment="of that store, at the cursor"),
+    Column("merged_at", MOMENT, nullable=False),
 )

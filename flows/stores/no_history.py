@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import NoReturn
 
-from flows.stores.history import ArticleVersion, Change, Superseded
+from flows.stores.history import ArticleVersion, Change, MergePoint, RereadPoint, Superseded
 from schemas import Article, ConfigError
 from schemas.corrections import Correction
 
@@ -23,6 +23,32 @@ class KeepsNoHistory:
 
     def last_change(self) -> int:
         self._needs_database("keeps no history of changes")
+
+    def identity(self) -> str:
+        self._needs_database("keeps no history of changes")
+
+    def mark_at(self, cursor: int) -> str | None:
+        self._needs_database("keeps no history of changes")
+
+    def changed_articles(self, since: int = 0) -> list[str]:
+        self._needs_database("keeps no history of changes")
+
+    def merge_point(self, store_id: str) -> MergePoint | None:
+        self._needs_database("cannot take over other stores")
+
+    def keep_merge_point(self, store_id: str, point: MergePoint) -> None:
+        self._needs_database("cannot take over other stores")
+
+    def told_before(self, article_id: str) -> frozenset[str]:
+        """Lines are tied to nothing."""
+        return frozenset()
+
+    def reread_point(self, settings: str) -> RereadPoint | None:
+        """A run that was interrupted begins anew."""
+        return None
+
+    def keep_reread_point(self, settings: str, point: RereadPoint | None) -> None:
+        """Nothing is kept."""
 
     def superseded(self, article_id: str | None = None, *, limit: int | None = None) -> Iterator[Superseded]:
         self._needs_database("keeps no history: what was replaced is gone")

@@ -36,10 +36,15 @@ def store_name(url: URL) -> str:
     return _plain(url).render_as_string(hide_password=True).replace("postgresql+psycopg:", "postgresql:")
 
 
-def open_engine(url: URL, *, create: bool) -> Engine:
+def schema_of(url: URL) -> str | None:
+    """The schema that a URL names; None where it names none."""
+    return _one(url.query.get("schema"))
+
+
+def open_engine(url: URL) -> Engine:
     """Connections that read what was committed at their first query, and write one at a time."""
     url = _plain(url)
-    schema = url.query.get("schema")
+    schema = schema_of(url)
     url = url.difference_update_query(["schema"])
     settings = " ".join(filter(None, [_SETTINGS, _search_path(schema), _one(url.query.get("options"))]))
     arguments = {name: value for name, value in _DEFAULTS.items() if name not in url.query} | {"options": settings}
@@ -57,17 +62,11 @@ def open_engine(url: URL, *, create: bool) -> Engine:
     except ModuleNotFoundError as error:
         raise ConfigError("PostgreSQL needs psycopg: pip install 'factwire[postgres]'") from error
     event.listen(engine, "begin", _begin)
-    if schema and create:
-        _make_schema(engine, str(_one(schema)))
     return engine
 
 
-def _begin(connection: Connection) -> None:
-    if connection.get_execution_options().get("is_writing"):
-        connection.exec_driver_sql(_BEGIN_WRITING)
-
-
-def _make_schema(engine: Engine, schema: str) -> None:
+def make_schema(engine: Engine, schema: str) -> None:
+    """Create the schema of the tables where it is missing."""
     quoted = engine.dialect.identifier_preparer.quote(quoted_name(schema, quote=True))
     with engine.connect() as connection, connection.begin():
         known = connection.scalar(text("SELECT 1 FROM pg_namespace WHERE nspname = :name"), {"name": schema})
@@ -75,13 +74,17 @@ def _make_schema(engine: Engine, schema: str) -> None:
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {quoted}"))
 
 
+def _begin(connection: Connection) -> None:
+    if connection.get_execution_options().get("is_writing"):
+        connection.exec_driver_sql(_BEGIN_WRITING)
+
+
 def _plain(url: URL) -> URL:
     """ "postgres://" and "postgresql+psycopg://" are the same to us."""
     return url.set(drivername="postgresql+psycopg")
 
 
-def _search_path(schema: Any) -> str | None:
-    name = _one(schema)
+def _search_path(name: str | None) -> str | None:
     if not name:
         return None
     if not name.replace("_", "").isalnum():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
+from secrets import token_hex
 
 from sqlalchemy import Column, Connection, Engine, String, Table, func, inspect, select, text
 
-from flows.stores import history_tables, tables
+from flows.stores import history_tables, tables, tie_tables
 from flows.stores.search import create_search
 from flows.stores.tie_tables import metadata
 from flows.stores.tying import tie
@@ -53,6 +55,9 @@ def create_tables(connection: Connection) -> None:
     if _version(connection):
         return
     connection.execute(history_tables.change_counter.insert(), {"name": "changes", "value": 0})
+    connection.execute(
+        history_tables.identity.insert(), {"id": f"store_{token_hex(8)}", "created_at": datetime.now(UTC)}
+    )
     connection.execute(migrations.insert(), {"version_num": str(tables.SCHEMA_VERSION)})
     create_search(connection)
     _create_views(connection)
@@ -72,7 +77,7 @@ def upgrade_tables(connection: Connection, name: str) -> None:
     migrate(connection, version)
     create_search(connection)
     _create_views(connection)
-    if version < 2:
+    if version < 4:  # names have other keys than before
         _tie_all(connection)
     _note_version(connection)
 
@@ -94,6 +99,8 @@ def _create_views(connection: Connection) -> None:
 def _tie_all(connection: Connection) -> None:
     from flows.stores.sql_rows import read_extraction
 
+    for table in (tie_tables.ties, tie_tables.tie_groups, tie_tables.tie_keys, tie_tables.tie_profiles):
+        connection.execute(table.delete())
     for identity in connection.scalars(select(tables.articles.c.id)).all():
         if (extraction := read_extraction(connection, identity)) is not None:
             tie(connection, extraction)

@@ -20,19 +20,23 @@ from flows.state import Visit
 from flows.stores import tables
 from flows.stores.articles import without_repeats
 from flows.stores.base import ArticleSummary, StoredRecord, WriteOutcome, known_kind, known_view
+from flows.stores.passing import tried_again
 from flows.stores.sql_corrections import KeepsCorrections
 from flows.stores.sql_history import KeepsHistory
+from flows.stores.sql_progress import KeepsProgress
 from flows.stores.sql_rows import article_of, read_extraction
 from flows.stores.sql_state import KeepsState, put_visit
 from flows.stores.sql_upkeep import KeepsOrder
 from flows.stores.sql_writing import original_of, write_article
+from flows.stores.told import told_before
 from flows.stores.views import READ_IN, typed
 from schemas import RECORD_TYPES, Article, Extraction
 
 
-class SqlStore(KeepsState, KeepsHistory, KeepsCorrections, KeepsOrder):
+class SqlStore(KeepsState, KeepsHistory, KeepsCorrections, KeepsOrder, KeepsProgress):
     """A database that holds articles, their records, their history, and the state of ingestion."""
 
+    @tried_again
     def write(
         self, extraction: Extraction, remember: Callable[[WriteOutcome], Visit | None] | None = None
     ) -> WriteOutcome:
@@ -43,6 +47,7 @@ class SqlStore(KeepsState, KeepsHistory, KeepsCorrections, KeepsOrder):
                 put_visit(connection, visit)
             return outcome
 
+    @tried_again
     def read(self, article_id: str) -> Extraction | None:
         with self.reading() as connection:
             return read_extraction(connection, article_id)
@@ -79,6 +84,7 @@ class SqlStore(KeepsState, KeepsHistory, KeepsCorrections, KeepsOrder):
         for row in self.rows(query):
             yield StoredRecord(RECORD_TYPES[kind].model_validate_json(row[0]), ArticleSummary._make(row[1:]))
 
+    @tried_again
     def counts(self) -> dict[str, int]:
         article = tables.articles
         numbers = {"article": select(func.count()).select_from(article)}
@@ -94,6 +100,12 @@ class SqlStore(KeepsState, KeepsHistory, KeepsCorrections, KeepsOrder):
         for row in self.rows(sql_text(f"SELECT * FROM {name} ORDER BY {READ_IN[name]}{at_most}")):
             yield typed(row._asdict())
 
+    @tried_again
     def find_text(self, text_sha256: str) -> str | None:
         with self.reading() as connection:
             return original_of(connection, text_sha256)
+
+    @tried_again
+    def told_before(self, article_id: str) -> frozenset[str]:
+        with self.reading() as connection:
+            return told_before(connection, article_id)

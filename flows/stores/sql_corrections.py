@@ -15,6 +15,7 @@ from flows.stores.correcting import forget_overruled, found_by_extractors, with_
 from flows.stores.database import Database
 from flows.stores.history import Why
 from flows.stores.history_tables import corrections
+from flows.stores.passing import tried_again
 from flows.stores.sql_rows import Placed, article_of, extraction_of, stored_article, stored_records
 from flows.stores.sql_writing import replace_article
 from schemas import Article, StoreError
@@ -24,6 +25,7 @@ from schemas.corrections import Correction
 class KeepsCorrections(Database):
     """What people said about records."""
 
+    @tried_again
     def correct(self, correction: Correction) -> None:
         with self.writing() as connection:
             if _find(connection, correction.id):
@@ -38,6 +40,7 @@ class KeepsCorrections(Database):
             connection.execute(corrections.insert(), _row(correction))
             _reapply(connection, stored, found, Why.REJECTED if correction.verdict == "rejected" else Why.CORRECTED)
 
+    @tried_again
     def withdraw(self, correction_id: str) -> None:
         with self.writing() as connection:
             correction = _find(connection, correction_id)
@@ -61,6 +64,8 @@ class KeepsCorrections(Database):
         """Whether it speaks of a record that the article has, or has had, in words that stand there."""
         if not correction.applies_to(article.text):
             raise StoreError(f"{correction.record_id} points at words that {article.id} does not have")
+        if correction.verdict == "added":
+            return
         known = {row.id for row in stored_records(connection, article.id)}
         earlier = select(corrections.c.record_id).where(corrections.c.article_id == article.id)
         if correction.record_id not in known.union(connection.scalars(earlier)):

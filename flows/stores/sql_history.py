@@ -10,14 +10,16 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, CompoundSelect, Row, Select, Table, cast, literal, null, select, union_all
+from sqlalchemy import BigInteger, CompoundSelect, Row, Select, Table, cast, literal, null, select, union, union_all
 
 from flows.stores import tables
 from flows.stores.base import known_kind
 from flows.stores.columns import JSON_TEXT, MOMENT, TEXT
+from flows.stores.cursors import mark_at
 from flows.stores.database import Database
 from flows.stores.history import ArticleVersion, Change, Superseded, Why
-from flows.stores.history_tables import article_versions, change_counter, retractions, superseded
+from flows.stores.history_tables import article_versions, change_counter, identity, retractions, superseded
+from flows.stores.passing import tried_again
 from flows.stores.sql_rows import article_of, record_of, versions_of
 from flows.stores.sql_writing import mark_article
 from schemas import RECORD_TYPES
@@ -37,10 +39,27 @@ class KeepsHistory(Database):
             for row in self.rows(_changes(wanted, since, limit)):
                 yield _change(row)
 
+    @tried_again
     def last_change(self) -> int:
         with self.reading() as connection:
             return connection.scalar(select(change_counter.c.value)) or 0
 
+    @tried_again
+    def changed_articles(self, since: int = 0) -> list[str]:
+        with self.reading() as connection:
+            return list(connection.scalars(_changed_articles(since)))
+
+    @tried_again
+    def identity(self) -> str:
+        with self.reading() as connection:
+            return str(connection.scalar(select(identity.c.id)))
+
+    @tried_again
+    def mark_at(self, cursor: int) -> str | None:
+        with self.reading() as connection:
+            return mark_at(connection, cursor)
+
+    @tried_again
     def mark_removed(self, article_id: str, at: datetime | None) -> bool:
         article = tables.articles
         with self.writing() as connection:
@@ -50,6 +69,7 @@ class KeepsHistory(Database):
                 mark_article(connection, article_id, at)
             return row is not None
 
+    @tried_again
     def removed_at(self, article_id: str) -> datetime | None:
         article = tables.articles
         with self.reading() as connection:
@@ -69,6 +89,15 @@ class KeepsHistory(Database):
         query = select(table).where(table.c.article_id == article_id).order_by(table.c.version.desc())
         for row in self.rows(query):
             yield ArticleVersion(row.version, article_of(row.data, row.text), versions_of(row), row.until)
+
+
+def _changed_articles(since: int) -> Select[Any]:
+    article, touched = tables.articles, [*tables.RECORD_TABLES.values(), retractions]
+    own = select(article.c.id.label("article_id")).where(article.c.change_cursor > since)
+    others = [select(table.c.article_id).where(table.c.change_cursor > since) for table in touched]
+    changed = union(own, *others).subquery()
+    is_copy = article.c.duplicate_of.is_not(None)
+    return select(article.c.id).join(changed, changed.c.article_id == article.c.id).order_by(is_copy, article.c.id)
 
 
 def _changes(kinds: Collection[str], since: int, limit: int | None) -> CompoundSelect[Any]:

@@ -12,6 +12,7 @@ from flows.report import IngestReport
 from flows.state import Outcome, SourceCursor, Visit
 from flows.stores.database import Database
 from flows.stores.history_tables import runs, source_cursors
+from flows.stores.passing import tried_again
 from flows.stores.tables import visits
 
 _LONGEST_KEY: Final = 600
@@ -21,11 +22,13 @@ _LONGEST_KEY: Final = 600
 class KeepsState(Database):
     """The state of ingestion."""
 
+    @tried_again
     def visit(self, url: str) -> Visit | None:
         with self.reading() as connection:
             data = connection.scalar(select(visits.c.data).where(visits.c.url == key_of(url)))
         return Visit.model_validate_json(data) if data else None
 
+    @tried_again
     def record_visit(self, visit: Visit) -> None:
         with self.writing() as connection:
             put_visit(connection, visit)
@@ -37,6 +40,7 @@ class KeepsState(Database):
         for row in self.rows(query):
             yield Visit.model_validate_json(row.data)
 
+    @tried_again
     def source_cursor(self, source: str) -> SourceCursor | None:
         table = source_cursors
         with self.reading() as connection:
@@ -47,6 +51,7 @@ class KeepsState(Database):
         for row in self.rows(select(source_cursors.c.data).order_by(source_cursors.c.source)):
             yield SourceCursor.model_validate_json(row.data)
 
+    @tried_again
     def record_source_cursor(self, cursor: SourceCursor) -> None:
         row = {
             "source": key_of(cursor.source),
@@ -60,6 +65,7 @@ class KeepsState(Database):
             connection.execute(source_cursors.delete().where(source_cursors.c.source == row["source"]))
             connection.execute(source_cursors.insert(), row)
 
+    @tried_again
     def record_run(self, report: IngestReport) -> None:
         counts = ("started_at", "seconds", "found", "updated", "unchanged", "duplicates", "failed")
         row = {name: getattr(report, name) for name in counts}

@@ -12,6 +12,7 @@ from flows.stores import tables
 from flows.stores.copies import copies_of, copy_of
 from flows.stores.database import Database
 from flows.stores.history_tables import article_versions, runs, superseded
+from flows.stores.passing import tried_again
 from flows.stores.sql_rows import versions_of
 from schemas import Article, StoreError, Versions
 
@@ -22,10 +23,12 @@ _SHOWN = 5
 class KeepsOrder(Database):
     """Work on the store as a whole."""
 
+    @tried_again
     def find_copy(self, article: Article) -> str | None:
         with self.reading() as connection:
             return copy_of(connection, article)
 
+    @tried_again
     def copies_of(self, article_id: str) -> list[str]:
         with self.reading() as connection:
             return copies_of(connection, article_id)

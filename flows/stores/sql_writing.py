@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from flows.stores import tables
 from flows.stores.articles import as_duplicate
 from flows.stores.base import WriteOutcome
 from flows.stores.copies import copy_of
 from flows.stores.correcting import with_corrections
+from flows.stores.cursors import next_cursor
 from flows.stores.history import Why
-from flows.stores.history_tables import article_versions, change_counter, retractions, superseded
+from flows.stores.history_tables import article_versions, retractions, superseded
 from flows.stores.search import index_article
 from flows.stores.sql_rows import (
     Placed,
@@ -50,11 +51,6 @@ _ORIGINAL: Final = (
     )
     .order_by(tables.articles.c.created_at, tables.articles.c.id)
     .limit(1)
-)
-_COUNT_UP: Final = (
-    change_counter.update()
-    .values(value=change_counter.c.value + bindparam("changes", type_=BigInteger))
-    .returning(change_counter.c.value)
 )
 _INSERT_ARTICLE: Final = tables.articles.insert()
 _INSERTS: Final = {kind: table.insert() for kind, table in tables.RECORD_TABLES.items()}
@@ -115,11 +111,6 @@ def mark_article(connection: Connection, article_id: str, at: datetime | None) -
     article = tables.articles
     values = {"removed_at": at, "change_cursor": next_cursor(connection, 1), "changed_at": datetime.now(UTC)}
     connection.execute(article.update().where(article.c.id == article_id).values(values))
-
-
-def next_cursor(connection: Connection, changes: int) -> int:
-    """The first of so many cursors in a row. Writers take turns, so that later ones are committed later."""
-    return int(connection.execute(_COUNT_UP, {"changes": changes}).scalar_one()) - changes + 1
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,11 @@ from flows.stores.columns import (
     texts,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever a table changes, with a migration (flows/stores/migrations); a store of a higher one is refused.
 
 1: articles, records, visits. 2: ties between articles. 3: history, corrections, cursors, runs.
+4: what a store is known by, marks in its history, unfinished re-extractions, merges.
 """
 
 metadata = MetaData()

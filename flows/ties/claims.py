@@ -17,7 +17,7 @@ from typing import Final
 
 from flows.stores.articles import day_of
 from flows.ties.intervals import Stretch, digits_of, stretch_of
-from flows.ties.names import Names
+from flows.ties.names import Names, are_linked_apart
 from schemas import Amount, Claim, Direction, Extraction, Figure, FigureType, Modality, Model
 
 NEAR_DAYS: Final = 45
@@ -85,6 +85,8 @@ def profile_claims(extraction: Extraction) -> list[ClaimProfile]:
 
 def corroborates(one: ClaimProfile, other: ClaimProfile) -> bool:
     """Whether two claims that share a key say the same."""
+    if are_linked_apart(one.keys, other.keys):
+        return False
     if one.meant != other.meant or not _are_alike(one, other) or not _fits(one.scope, other.scope):
         return False
     if one.stretch and other.stretch and not one.stretch.meets(other.stretch):
@@ -103,6 +105,8 @@ def contradicts(one: ClaimProfile, other: ClaimProfile) -> bool:
     if not one.stretch or not other.stretch or not one.stretch.excludes(other.stretch):
         return False
     if one.is_disputed or other.is_disputed or not set(one.sure_keys) & set(other.sure_keys):
+        return False
+    if are_linked_apart(one.keys, other.keys):
         return False
     if one.meant != other.meant or one.meant in {"condition", "denial"}:
         return False

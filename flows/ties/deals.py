@@ -16,7 +16,7 @@ from typing import Final
 
 from flows.stores.articles import day_of
 from flows.ties.intervals import Stretch, stretch_of
-from flows.ties.names import Names
+from flows.ties.names import Names, are_linked_apart
 from schemas import Amount, Deal, DealType, Extraction, Model
 
 _FAMILIES: Final = {
@@ -74,7 +74,7 @@ def is_same_deal(one: DealProfile, other: DealProfile) -> bool:
         (mine, theirs)
         for mine, keys in enumerate(one.parties)
         for theirs, others in enumerate(other.parties)
-        if set(keys) & set(others)
+        if set(keys) & set(others) and not are_linked_apart(keys, others)
     ]
     count = min(len({mine for mine, _ in shared}), len({theirs for _, theirs in shared}))
     if one.family in _ONE_SIDED:

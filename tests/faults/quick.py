@@ -6,7 +6,9 @@ with its organization, and a deal, so that articles are tied to each other as in
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from collections.abc import Iterator
 
 from extractors.sections import with_sections
@@ -15,6 +17,7 @@ from tests.flows.tied_articles import claim, deal, linked
 
 _REVENUE = re.compile(r"Revenue of (\w+ \w+) was \$(\d+) million in 2025\.")
 _ACQUIRES = re.compile(r"(\w+ \w+) acquires (\w+ \w+) for \$(\d+) million\.")
+DEADLY = "release 17 says"
 _NAME = re.compile(r"\b[A-Z]\w+\b")
 
 
@@ -23,6 +26,13 @@ def quick_extract(article: Article) -> Extraction:
     records = {record.id: record for record in _records(article)}
     versions = Versions(factwire="0", model="quick")
     return Extraction(article=article, records=tuple(records.values()), versions=versions)
+
+
+def deadly_extract(article: Article) -> Extraction:
+    """The same; of some articles a process dies, as one does that the system ends because memory runs out."""
+    if DEADLY in article.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return quick_extract(article)
 
 
 def _records(article: Article) -> Iterator[Record]:

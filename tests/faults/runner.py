@@ -10,11 +10,13 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from itertools import count
 from random import Random
 from typing import Any, NamedTuple
 
@@ -29,6 +31,8 @@ from tests.faults.quick import quick_extract
 POINTS = {"fetch": 12, "extract": 7, "write": 90, "commit": 14}
 """At the latest by so many of them a run is killed: after about five articles."""
 LATEST_SECONDS = 0.012
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("FACTWIRE_FAULT_")}
+"""For the command line, which refuses FACTWIRE_… variables that it does not know."""
 
 
 class Kill(NamedTuple):
@@ -88,7 +92,7 @@ def ingest(store: str, sources: Sequence[str], extract: Extract, kill: Kill | No
 
     with Ingestion(store, extract=extract_trapped, http=http) as ingestion:
         runs = [ingestion.start(source) for source in sources]
-        report = ingestion.run(entry for run in runs for entry in run.entries())
+        report = ingestion.run(ingestion.listed(runs))
         ingestion.finish(runs, report)
     return report
 
@@ -102,12 +106,29 @@ def run_until_done(store: str, sources: Sequence[str], kills: Sequence[Kill]) ->
             died.append(kill.point)
         elif code != 0:
             raise RuntimeError(f"a run that should be killed at {kill} ended with {code}")
+        elif kill is not None:  # it came to its end before
+            break
     return died
 
 
-def run_at_once(store: str, sources: Sequence[str], count: int) -> list[str]:
+def run_from_copies(base: str, sources: Sequence[str], steps: dict[str, int]) -> list[str]:
+    """A run from a copy of the store for each nth time that it reaches a point, as long as it does; then to the end.
+
+    The paths of the copies, "….commit-3", which are then what the next run has made of them.
+    """
+    stores = []
+    for point, step in steps.items():
+        for nth in count(1, step):
+            path = shutil.copy(base, f"{base}.{point}-{nth}")
+            if not run_until_done(f"sqlite:///{path}", sources, [Kill(point, nth, 0.0)]):
+                break
+            stores.append(path)
+    return stores
+
+
+def run_at_once(store: str, sources: Sequence[str], number: int) -> list[str]:
     """Several runs on one store at the same time."""
-    processes = [_started(store, sources, None) for _ in range(count)]
+    processes = [_started(store, sources, None) for _ in range(number)]
     for process in processes:
         process.join()
     return [str(process.exitcode) for process in processes]
@@ -116,7 +137,8 @@ def run_at_once(store: str, sources: Sequence[str], count: int) -> list[str]:
 def _forked(store: str, sources: Sequence[str], kill: Kill | None) -> int | None:
     process = _started(store, sources, kill)
     process.join()
-    return process.exitcode
+    code: int | None = process.exitcode
+    return code
 
 
 def _started(store: str, sources: Sequence[str], kill: Kill | None) -> Any:
@@ -134,11 +156,12 @@ def _die() -> None:
 def main() -> None:
     job = json.loads(sys.argv[1])
     start = time.monotonic()
-    kills = plan(job["seed"], job["kills"])
-    if job["at_once"]:
+    if job.get("at_once"):
         ended = run_at_once(job["store"], job["sources"], job["at_once"])
+    elif "steps" in job:
+        ended = run_from_copies(job["base"], job["sources"], job["steps"])
     else:
-        ended = run_until_done(job["store"], job["sources"], kills)
+        ended = run_until_done(job["store"], job["sources"], plan(job["seed"], job["kills"]))
     print(json.dumps({"ended": ended, "seconds": time.monotonic() - start}))
 
 

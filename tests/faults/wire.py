@@ -1,14 +1,15 @@
 """A newsroom and a wire of 300 releases on loopback: pages of our own that repeat and contradict each other.
 
 with serve_wire() as base:
-    sources(base)           # what to ingest: 13 articles and 300 releases
-    fewer_sources(base)     # the same with the first 60 releases
+    sources(base)               # what to ingest: 13 articles and 300 releases
+    fewer_sources(base)         # the same with the first 60 releases
+    base.rewrite_originals()    # each release that another one repeats says something else from now on
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +19,9 @@ from corpus.newsroom.server import PUBLIC_HOST, SITE
 
 RELEASES = 300
 MORNING = 60
+EARLY = 26
+COPIES = 25
+"""Each 25th repeats the one before."""
 FIRMS = (
     "Norvane Bio", "Quillmark Foods", "Tessaly Motors", "Oberlin Tides", "Hartwick Solar", "Pellamy Health",
     "Corrigan Rail", "Ostrava Glass", "Lindqvist Paper", "Marrowby Steel", "Zephyrine Air", "Dunmore Salt",
@@ -37,7 +41,7 @@ def fewer_sources(base: str) -> list[str]:
 
 def release(number: int) -> str:
     """The text of a release, always the same. Every 25th repeats the one before, word for word."""
-    if number % 25 == 24:
+    if number % COPIES == COPIES - 1:
         number -= 1
     choose = Random(number)
     firm, other = choose.sample(FIRMS, 2)
@@ -73,6 +77,17 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
 
+class Wire(str):
+    """The address of a wire that is being served."""
+
+    server: _Server
+
+    def rewrite_originals(self) -> None:
+        """Other texts and, in their feed, other titles; the releases that repeated them are left as they were."""
+        rewritten = {number - 1 for number in range(RELEASES) if number % COPIES == COPIES - 1}
+        self.server.pages |= _wire(self, rewritten)
+
+
 class _Server(ThreadingHTTPServer):
     pages: dict[str, tuple[str, bytes]]
 
@@ -81,9 +96,10 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve_wire() -> Iterator[str]:
+def serve_wire() -> Iterator[Wire]:
     server = _Server(("127.0.0.1", 0), _Handler)
-    base = f"http://127.0.0.1:{server.server_port}"
+    base = Wire(f"http://127.0.0.1:{server.server_port}")
+    base.server = server
     server.pages = _newsroom(base) | _wire(base)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -104,19 +120,21 @@ def _newsroom(base: str) -> dict[str, tuple[str, bytes]]:
     }  # fmt: skip
 
 
-def _wire(base: str) -> dict[str, tuple[str, bytes]]:
+def _wire(base: str, rewritten: Collection[int] = ()) -> dict[str, tuple[str, bytes]]:
     """The pages and their feed, which also lists three that are not there."""
     pages: dict[str, tuple[str, bytes]] = {}
     items = []
     for number in range(RELEASES + 3):
         url, day = f"{base}/wire/{number}.html", FIRST_DAY + timedelta(hours=number)
+        title = f"Release {number}{', corrected' if number in rewritten else ''}"
         items.append(
-            f"<item><title>Release {number}</title><link>{url}</link><pubDate>{day:%a, %d %b %Y %T} GMT</pubDate>"
-            "</item>"
+            f"<item><title>{title}</title><link>{url}</link><pubDate>{day:%a, %d %b %Y %T} GMT</pubDate></item>"
         )
         if number < RELEASES:
-            pages[f"/wire/{number}.html"] = ("text/html; charset=utf-8", _page(number, day).encode())
-    return pages | {"/wire.xml": _feed(items), "/morning.xml": _feed(items[:MORNING])}
+            text = release(number + 1_000 if number in rewritten else number)
+            pages[f"/wire/{number}.html"] = ("text/html; charset=utf-8", _page(text, day).encode())
+    parts = {"wire": items, "morning": items[:MORNING], "early": items[:EARLY]}
+    return pages | {f"/{name}.xml": _feed(part) for name, part in parts.items()}
 
 
 def _feed(items: list[str]) -> tuple[str, bytes]:
@@ -124,9 +142,9 @@ def _feed(items: list[str]) -> tuple[str, bytes]:
     return "application/rss+xml", feed.encode()
 
 
-def _page(number: int, day: datetime) -> str:
+def _page(text: str, day: datetime) -> str:
     title = f"News of {day:%A} from the harbour"
     return (
         f"<html lang='en'><head><title>{title}</title><meta property='article:published_time' content='{day:%FT%TZ}'>"
-        f"</head><body><article><h1>{title}</h1><p>{release(number)}</p></article></body></html>"
+        f"</head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"
     )

@@ -178,7 +178,9 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"SSH-2.0-OpenSSH_9.6\r\n")
 
     def answer_feed(self) -> None:
-        self.send(200, self.server.feed, Content_Type="application/rss+xml")
+        headers = self.server.feed_headers
+        is_known = "ETag" in headers and self.headers.get("If-None-Match") == headers["ETag"]
+        self.send(304 if is_known else 200, b"" if is_known else self.server.feed, **headers)
 
     def drip(self) -> None:
         while True:
@@ -201,6 +203,7 @@ class Site(ThreadingHTTPServer):
         self.robots: tuple[int, bytes] = (404, b"")
         self.robots_headers: dict[str, str] = {}
         self.feed = b""
+        self.feed_headers = {"Content_Type": "application/rss+xml"}
 
     @property
     def base(self) -> str:

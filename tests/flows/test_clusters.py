@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from flows import clusters
-from flows.clusters import Shard, ingest_shard, ingest_shards, shards_of
+from flows.clusters import ingest_shards
 from flows.report import IngestReport
+from flows.shards import Shard, ShardsReport, ingest_shard, shards_of
 from flows.stores import open_store
 from schemas import Article, ConfigError, Extraction, Failure
 from tests.faults.quick import quick_extract
@@ -74,7 +75,7 @@ def test_a_worker_that_dies_loses_nothing_and_a_second_run_does_nothing(wire: Pa
         Path(alone.target).parent.mkdir(exist_ok=True)
         ingest_shard(alone, languages=("en",), extract=quick_extract, scratch=str(tmp_path / "other"))
         assert differences(snapshot(f"sqlite:///{alone.target}"), snapshot(f"sqlite:///{shard.target}")) == ""
-    assert ingest(extract=None) == clusters.ShardsReport(None, 0, 4, ())
+    assert ingest(extract=None) == ShardsReport(None, 0, 4, ())
 
 
 def test_a_shard_that_kills_every_worker_is_given_up(

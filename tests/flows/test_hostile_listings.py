@@ -29,7 +29,7 @@ class OnePage(HttpClient):
     def __init__(self, content: bytes, encoding: str | None = None) -> None:
         self.content, self.encoding = content, encoding
 
-    def get(self, url: str, hints: object = None) -> Page:
+    def get(self, url: str, hints: object = None, **_: object) -> Page:
         return Page(url, url, self.content, None, self.encoding, datetime.now(UTC))
 
 

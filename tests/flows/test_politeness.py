@@ -127,3 +127,17 @@ def test_what_fails_again_or_asks_for_long_is_left_to_the_next_run(error: Except
     with pytest.raises(type(error), match=str(error)):
         with_retries(flaky, flaky.waits.append)
     assert flaky.calls == calls
+
+
+def test_a_host_that_never_answers_is_left_alone_after_a_while(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.politeness.SILENCES", 3)
+    client = HttpClient(allow_loopback=True, max_seconds=0.2)
+    for _ in range(3):
+        with pytest.raises(TemporarySourceError, match="timed out"):
+            client.get(site.url("drip"))
+    with pytest.raises(TemporarySourceError, match=r"not asked: 127\.0\.0\.1:\d+ has not answered 3 times in a row"):
+        client.get(site.url("page"))
+    monkeypatch.setattr("flows.politeness.SILENCE_SECONDS", 0)
+    assert client.get(site.url("page")).content == PAGE
+    monkeypatch.undo()
+    assert client.get(site.url("page")).content == PAGE  # it has answered: all is forgotten

@@ -71,7 +71,7 @@ class FakeWeb(HttpClient):
     def __init__(self, pages: dict[str, str | bytes]) -> None:
         self.pages = pages
 
-    def get(self, url: str, hints: object = None) -> Page:
+    def get(self, url: str, hints: object = None, **_: object) -> Page:
         if url not in self.pages:
             raise SourceError("HTTP 404 Not Found", concerns=url)
         content = self.pages[url]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import Connection
 
 from flows.stores import WriteOutcome, open_store
+from flows.stores.search import create_search
 from flows.stores.sql import SqlStore
 from schemas import StoreError
 from tests.databases import PostgresServer
@@ -32,6 +35,32 @@ def test_a_server_that_goes_away_and_comes_back(postgres_server: PostgresServer)
             postgres_server.start()
         assert store.read(written.article.id) == written
         assert store.write(other_text("https://example.org/2", "Another text.")) is WriteOutcome.CREATED
+
+
+def test_a_server_that_is_not_there_is_one_line_at_once() -> None:
+    for url in ("postgresql://ada@127.0.0.1:9/news", "postgresql://ada@127.0.0.1:9/news?schema=facts"):
+        began = time.monotonic()
+        with pytest.raises(
+            StoreError, match=r"cannot use the store postgresql://ada@127\.0\.0\.1:9/news.*refused"
+        ) as error:
+            open_store(url)
+        assert "\n" not in str(error.value)
+        assert time.monotonic() - began < 1
+
+
+def test_a_connection_that_breaks_while_a_store_is_opened_goes_unnoticed(
+    postgres_server: PostgresServer, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, left = postgres_url.rpartition("/")[2], [1]
+
+    def breaking(connection: Connection) -> None:
+        if left and left.pop():
+            postgres_server.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        create_search(connection)
+
+    monkeypatch.setattr("flows.stores.schema.create_search", breaking)
+    with open_store(postgres_url) as store:
+        assert store.write(extraction()) is WriteOutcome.CREATED
 
 
 def test_a_connection_that_breaks_inside_an_article_leaves_nothing_of_it(

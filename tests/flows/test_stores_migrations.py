@@ -7,12 +7,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, inspect
 
 from flows.state import Outcome
-from flows.stores import WriteOutcome, open_store
+from flows.stores import Why, WriteOutcome, open_store
+from flows.stores.search import hits
 from flows.stores.sql import SqlStore
 from flows.stores.tables import SCHEMA_VERSION, metadata
 from flows.stores.views import ORDERS, VIEWS
@@ -20,8 +23,11 @@ from schemas import StoreError
 from tests.flows.stored_articles import extraction, other_text
 
 DUMPS = Path(__file__).parent / "stores"
-"""Written by factwire 0.1 and 0.4, taken down with sqlite3's .dump: three articles, one a copy, and two visits."""
+"""Written by factwire 0.1, 0.4 and 0.5, taken down with sqlite3's .dump and with pg_dump: three articles, one a copy,
+and two visits; since version 3 also a text that was edited, a correction, a record that is found no more, and a run."""
 VERSIONS_BEFORE = range(1, SCHEMA_VERSION)
+BEFORE_HISTORY = (1, 2)
+EDITED = other_text("https://example.org/2", "Another text of Ostrava Bio.")
 
 
 def old_store(folder: Path, version: int) -> Path:
@@ -31,11 +37,25 @@ def old_store(folder: Path, version: int) -> Path:
     return path
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def version_3(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a store of version 3, the first that could stand in PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{old_store(tmp_path, 3)}"
+    url = str(request.getfixturevalue("postgres_url"))
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute((DUMPS / "version_3.postgres.sql").read_bytes())
+    return url
+
+
 def test_there_is_an_old_store_of_each_version() -> None:
-    assert sorted(path.name for path in DUMPS.iterdir()) == [f"version_{number}.sql" for number in VERSIONS_BEFORE]
+    assert {path.name for path in DUMPS.iterdir()} == {
+        *(f"version_{number}.sql" for number in VERSIONS_BEFORE),
+        *(f"version_{number}.postgres.sql" for number in VERSIONS_BEFORE if number not in BEFORE_HISTORY),
+    }
 
 
-@pytest.mark.parametrize("version", VERSIONS_BEFORE)
+@pytest.mark.parametrize("version", BEFORE_HISTORY)
 def test_an_old_store_keeps_everything_and_gets_a_history(tmp_path: Path, version: int) -> None:
     with open_store(str(old_store(tmp_path, version))) as store:
         assert store.counts()["article"] == 3
@@ -53,7 +73,52 @@ def test_an_old_store_keeps_everything_and_gets_a_history(tmp_path: Path, versio
         assert list(store.superseded()) == list(store.corrections()) == list(store.runs()) == []
 
 
-@pytest.mark.parametrize("version", VERSIONS_BEFORE)
+def test_a_store_with_a_history_keeps_it(version_3: str) -> None:
+    with open_store(version_3) as store:
+        assert store.last_change() == 19
+        assert (store.counts()["article"], store.counts()["duplicate"], store.counts()["place"]) == (3, 1, 0)
+        assert sorted(was.why for was in store.superseded()) == [Why.RE_EXTRACTED, Why.REJECTED]
+        assert [version.article.text for version in store.article_versions(EDITED.article.id)] == [EDITED.article.text]
+        (correction,) = store.corrections()
+        (run,) = store.runs()
+        (cursor,) = store.source_cursors()
+        assert (correction.verdict, run.new, cursor.source) == ("rejected", 3, "feed")
+        assert [visit.outcome for visit in store.visits(Outcome.FAILED)] == [Outcome.FAILED]
+        assert [change.cursor for change in store.changes(12)] == [13, 15, 17, 19]
+        assert [row["parties"] for row in store.view("newest_deals")] == [
+            "Ostrava Bio (issuer); Kestrel Capital (lead_investor)"
+        ]
+        assert hits(store, "biotech")[0].article.id == extraction().article.id
+
+
+def test_who_follows_a_store_goes_on_behind_an_upgrade(version_3: str) -> None:
+    with open_store(version_3) as store:
+        identity, mark = store.identity(), store.mark_at(5)
+        assert mark is not None
+        assert {store.mark_at(place) for place in (0, 5, 19)} == {mark}
+        assert store.mark_at(20) is None
+        assert store.write(other_text("https://example.org/3", "A third text.")) is WriteOutcome.CREATED
+        assert [(change.cursor, change.kind) for change in store.changes(19)] == [(20, "article")]
+        assert store.mark_at(20) not in (None, mark)
+        store.withdraw(next(store.corrections()).id)
+        assert store.counts()["place"] == 1
+        assert list(store.inconsistencies()) == []
+    with open_store(version_3, create=False) as again:
+        assert (again.identity(), again.mark_at(5)) == (identity, mark)
+
+
+def test_migrated_tables_of_version_3_are_those_of_a_new_store(version_3: str) -> None:
+    open_store(version_3).close()
+    engine = create_engine(version_3.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": _is_ours})
+        different = compare_metadata(context, metadata)
+        assert [one for one in different if not _is_comment(one)] == []
+        assert set(inspect(connection).get_view_names()) == set(VIEWS)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("version", BEFORE_HISTORY)
 def test_an_old_store_is_written_on_like_a_new_one(tmp_path: Path, version: int) -> None:
     path = str(old_store(tmp_path, version))
     with open_store(path) as store:
@@ -122,3 +187,8 @@ def names_in(path: Path) -> set[tuple[str, str]]:
 def _is_ours(thing: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
     """The search index makes its own tables (flows/stores/search.py)."""
     return not (name or "").startswith(("search_", "ix_search_"))
+
+
+def _is_comment(difference: Any) -> bool:
+    """What PostgreSQL says of a column to people changes without a migration."""
+    return isinstance(difference, list) and all(change[0] == "modify_comment" for change in difference)

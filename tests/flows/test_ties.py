@@ -13,7 +13,7 @@ from flows.ties.intervals import digits_of, stretch_of
 from flows.ties.names import name_key
 from flows.ties.near_duplicates import is_near_duplicate, lead_of
 from schemas import Amount, Bound, Claim, DealType, Direction, FigureType, Modality, Period, SectionType
-from tests.flows.tied_articles import YEAR, changed, claim, deal, linked, story
+from tests.flows.tied_articles import YEAR, changed, claim, deal, linked, listed, story
 
 QUARTER = Period(start=date(2025, 10, 1), end=date(2025, 12, 31), value="2025-Q4")
 REVENUE = claim("Acme", "revenue", "3400000000")
@@ -89,6 +89,17 @@ def test_the_largest_numbers_have_a_stretch_and_digits() -> None:
         ("the Acme Robotics", "acme robotics"),
         ("FDA", name_key("U.S. Food and Drug Administration")),
         ("Société Ostrava", "societe ostrava"),
+        ("Kestrel Pharmaceuticals, Inc.", name_key("Kestrel Pharma")),
+        ("Johnson & Daughters Co.", name_key("Johnson and Daughters")),
+        ("Saint-Ostrava S.A.", "saint ostrava"),
+        ("U.S. Girders Corp.", "us girders"),
+        ("Smith Brothers", name_key("Smith Bros.")),
+        ("Meridian Int'l", name_key("Meridian International Ltd")),
+        ("Acme Robotics, Inc. (NASDAQ: ACME)", "acme robotics"),
+        ("Acme Robotics’s", "acme robotics"),
+        ("AT&T Inc.", "at&t"),
+        ("E.ON SE", "e.on"),
+        ("(ABC)", "(abc)"),
         ("the company", None),
         ("initial tranche", None),
     ],
@@ -106,6 +117,9 @@ def test_names_have_one_key_in_all_articles(name: str, key: str | None) -> None:
         (claim("China", "deals", "130000000000", bound=Bound.OVER), claim("China", "deals", "135700000000")),
         (linked(REVENUE, "Acme Robotics", cik="77"), linked(REVENUE, "Arbolito", cik="77")),
         (linked(REVENUE, "Acme Robotics", aliases=("ACR",)), claim("ACR", "revenue", "3400000000")),
+        (listed(REVENUE, "Acme Robotics", "ACR"), listed(REVENUE, "Arbolito Machines", "ACR")),
+        (claim("Acme Pharmaceuticals, Inc.", "revenue", "5000000"), claim("Acme Pharma", "revenue", "5000000")),
+        (claim("Acme & Sons", "revenue", "5000000"), claim("Acme and Sons Ltd.", "revenue", "5000000")),
         (claim("Acme", "maker of fans", None, comparison="the largest"), claim("Acme", "maker of fans", None,
                                                                            comparison="largest")),
         (claim("Acme", "stores", "76", currency=None, modality=Modality.RUMOURED), claim("Acme", "stores", "76",
@@ -122,6 +136,8 @@ def test_the_same_claim(one: object, other: object) -> None:
     ("one", "other"),
     [
         (REVENUE, claim("Beta", "revenue", "3400000000")),
+        (linked(REVENUE, "Tern Tech", cik="1"), linked(REVENUE, "Tern Technologies", cik="2")),
+        (listed(REVENUE, "Acme Robotics", "ACR"), listed(REVENUE, "Arbolito Machines", "ARBO")),
         (REVENUE, claim("Acme", "profit", "3400000000")),
         (REVENUE, claim("Acme", "revenue", "3400000000", currency="EUR")),
         (REVENUE, claim("Acme", "revenue", "3400000000", period=QUARTER)),
@@ -215,6 +231,11 @@ ROUND = deal(DealType.FINANCING, "Gamma (issuer); Kestrel Capital (lead_investor
         (LICENCE, deal(DealType.COLLABORATION, "Acme (partner); Beta (partner)", assets=["the antibody AC-101"]), 30),
         (ROUND, deal(DealType.FINANCING, "Gamma Ltd. (issuer)", "30000000"), 4),
         (ROUND, deal(DealType.PRIVATE_PLACEMENT, "Gamma (issuer)"), 4),
+        (
+            deal(DealType.ACQUISITION, "Acme Labs (acquirer); Saint-Beta (target)"),
+            deal(DealType.ACQUISITION, "Acme Laboratories, Inc. (acquirer); Saint Beta (target)"),
+            5,
+        ),
     ],
 )
 def test_the_same_deal(one: object, other: object, days: int) -> None:

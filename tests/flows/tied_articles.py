@@ -27,6 +27,7 @@ from schemas import (
     SectionType,
     Span,
     Term,
+    Ticker,
     Versions,
     record_id,
 )
@@ -139,6 +140,13 @@ def linked(given: Claim, name: str, aliases: tuple[str, ...] = (), cik: str | No
         **{**_COMMON, "id": "organization_0000000000000000"}, name=name, aliases=aliases, identifiers=identifiers
     )
     return [company, given.model_copy(update={"subject": Reference(text=name, record_id=company.id)})]
+
+
+def listed(given: Claim, name: str, symbol: str) -> list[Record]:
+    """A claim together with the record of the company, whose ticker the article gives."""
+    company, about = linked(given, name)
+    span = _span(f"NYSE: {symbol}")
+    return [company.model_copy(update={"tickers": (Ticker(exchange="NYSE", symbol=symbol, span=span),)}), about]
 
 
 def changed(given: Claim, direction: Direction) -> list[Record]:
