@@ -21,12 +21,14 @@ from factwire.commands import (
     extract,
     ingest,
     maintain,
+    merge,
     records,
     reextract,
     retry,
     schema,
     serve,
     serve_flows,
+    shards,
     ties,
 )
 from factwire.commands.gold import gold_app
@@ -53,6 +55,8 @@ app.command(help=serve.EXAMPLES)(serve.serve)
 app.command(name="serve-flows", help=serve_flows.EXAMPLES)(serve_flows.serve_flows)
 app.command(help=deploy.EXAMPLES)(deploy.deploy)
 app.command(help=backfill.EXAMPLES)(backfill.backfill)
+app.command(help=shards.EXAMPLES)(shards.shards)
+app.command(help=merge.EXAMPLES)(merge.merge)
 app.command(help=retry.EXAMPLES)(retry.retry)
 app.command(help=reextract.EXAMPLES)(reextract.reextract)
 app.command(help=maintain.EXAMPLES)(maintain.maintain)

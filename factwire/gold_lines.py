@@ -2,8 +2,9 @@
 
     export_gold(store).text    # JSON Lines for `factwire evaluate gold --data FILE`
 
-A confirmed or changed record is wanted; a rejected one is left out, so that finding it counts as false; one that nobody
-looked at is optional: right either way. A kind stands in a line only where somebody corrected a record of it.
+A confirmed, changed or added record is wanted; a rejected one is left out, so that finding it counts as false; one
+that nobody looked at is optional: right either way. A kind stands in a line only where somebody corrected a record of
+it.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ class _LineWriter:
         self.entries: Line = {}
         self._optional: dict[str, list[Any]] = {}
         self.left_out = Counter[str]()
-        kinds = {_gold_kind(correction.before) for correction in corrections.values()}
+        kinds = {_gold_kind(correction.record) for correction in corrections.values()}
         self._write_names(kinds)
         self._write_quotes(kinds)
         self._write_facts(kinds)
@@ -165,7 +166,7 @@ class _LineWriter:
     def _emptied(self, record: Record) -> frozenset[str]:
         """The details that a person took out of a record."""
         correction = self._corrections.get(record.id)
-        if correction is None or correction.after is None:
+        if correction is None or correction.after is None or correction.before is None:
             return frozenset()
         before, after = correction.before.model_dump(), correction.after.model_dump()
         return frozenset(name for name, value in after.items() if value is None and before[name] is not None)

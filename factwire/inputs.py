@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.text import moment_of, read_text
+from factwire.standard_input import STANDARD_INPUT, read_once
 from schemas import Article, ConfigError, SourceError
 from schemas.article import article_id
 
 if TYPE_CHECKING:
     from flows.page import Page
-
-STANDARD_INPUT = "-"
 
 
 def article_from_text(
@@ -50,7 +48,7 @@ def _read(location: str, allow_private: bool) -> Article:
     from flows.parse import parse
 
     if location == STANDARD_INPUT:
-        article = parse(_page("standard input", sys.stdin.buffer.read()))
+        article = parse(_page("standard input", read_once()))
         return article.model_copy(update={"id": article_id(article.text), "url": None, "canonical_url": None})
     if location.startswith(("http://", "https://")):
         from flows.settings import load_settings

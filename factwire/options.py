@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from factwire.standard_input import file_of, not_standard_input
+
 
 class OutputFormat(StrEnum):
     TABLE = "table"
@@ -43,8 +45,19 @@ Target = Annotated[
 ]
 Entities = Annotated[
     str | None,
-    typer.Option(metavar="FILE.csv", help="Your companies to link organizations to: columns id, name, aliases (A|B)."),
+    typer.Option(
+        metavar="FILE.csv",
+        help="Your companies to link organizations to: columns id, name, aliases (A|B).",
+        callback=file_of,
+    ),
 ]
+LastingEntities = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE.csv", help="Your companies to link organizations to, where the workers run.",
+        callback=not_standard_input,
+    ),
+]  # fmt: skip
 AllowPrivate = Annotated[
     bool, typer.Option(help="Also fetch from this machine and private networks (tests, intranets).")
 ]

@@ -47,6 +47,8 @@ def readable_period(period: Period | None) -> str:
         return ""
     if period.value and (period.start or period.end):
         return period.value + (" (fiscal)" if period.is_fiscal else "")
+    if period.start == period.end:
+        return str(period.start or "")
     return f"{period.start or ''} … {period.end or ''}".strip()
 
 

@@ -1,7 +1,8 @@
 """Corrections: what a person says about a record that was read from an article. Kept apart from the records.
 
 "Halden paid $130 million" was read as 130 million Canadian dollars: somebody changes the currency to USD. The record
-as it was, the record as it shall be, who said so and when are one Correction; the store applies it, and keeps it.
+as it was, the record as it shall be, who said so and when are one Correction; the store applies it, and keeps it. An
+overlooked fact is added by one that has no record as it was.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from pydantic import BaseModel, Field, model_validator
 
 from schemas.article import Moment
 from schemas.base import Record, RecordId
+from schemas.base import record_id as make_record_id
 from schemas.extraction import AnyRecord
 from schemas.model import Model
 from schemas.span import Span
 
-Verdict: TypeAlias = Literal["accepted", "rejected", "changed"]
+Verdict: TypeAlias = Literal["accepted", "rejected", "changed", "added"]
+
+ADDED_BY = "correction"
+"""The `extractor` of a record that a person added."""
 
 
 class Correction(Model):
@@ -34,17 +39,19 @@ class Correction(Model):
     by: str = Field(min_length=1, max_length=200)
     """Who says so, as they named themselves."""
     at: Moment
-    before: AnyRecord
-    """The record that was shown to the person."""
+    before: AnyRecord | None = None
+    """The record that was shown to the person; None exactly where the verdict is "added"."""
     after: AnyRecord | None = None
-    """The record as it shall be, with the same id; None unless the verdict is "changed"."""
+    """The record as it shall be, with the same id; None unless the verdict is "changed" or "added"."""
     note: str | None = Field(default=None, max_length=2000)
     withdrawn: bool = False
 
     @model_validator(mode="after")
     def _speaks_of_one_record(self) -> Correction:
-        if (self.after is not None) != (self.verdict == "changed"):
-            raise ValueError('"after" is given exactly where the verdict is "changed"')
+        if (self.after is not None) != (self.verdict in ("changed", "added")):
+            raise ValueError('"after" is given exactly where the verdict is "changed" or "added"')
+        if (self.before is None) != (self.verdict == "added"):
+            raise ValueError('"before" is given unless the verdict is "added"')
         for record in (self.before, self.after):
             if record is not None and (record.id, record.article_id, record.kind) != (
                 self.record_id,
@@ -55,6 +62,13 @@ class Correction(Model):
         return self
 
     @property
+    def record(self) -> AnyRecord:
+        """The record that it speaks of: as it was shown, or as it was added."""
+        record = self.before or self.after
+        assert record is not None
+        return record
+
+    @property
     def standing(self) -> AnyRecord | None:
         """The record that shall stand because of this correction; None for a rejected one."""
         if self.verdict == "rejected":
@@ -63,7 +77,7 @@ class Correction(Model):
 
     def applies_to(self, text: str) -> bool:
         """Whether every word that the corrected record points at stands at its place in `text`."""
-        record = self.after or self.before
+        record = self.after or self.record
         return all(text[span.start : span.end] == span.text for span in spans_of(record))
 
 
@@ -77,6 +91,30 @@ def correct(
     note: str | None = None,
 ) -> Correction:
     """A correction of `record`: `correct(figure, "changed", by="mh", at=now, after=figure.model_copy(…))`."""
+    return _correction(record, verdict, by, at, before=record, after=after, note=note)
+
+
+def add(record: Record, *, by: str, at: datetime, note: str | None = None) -> Correction:
+    """The correction that adds a record which was overlooked; `added_id` gives it its id."""
+    return _correction(record, "added", by, at, before=None, after=record, note=note)
+
+
+def added_id(record: Record) -> str:
+    """The id of a record that a person adds: the same fact added twice has one."""
+    content = record.model_dump_json(exclude={"id", "section", "extractor"})
+    return make_record_id(record.kind_prefix, record.article_id, ADDED_BY, content)
+
+
+def _correction(
+    record: Record,
+    verdict: Verdict,
+    by: str,
+    at: datetime,
+    *,
+    before: Record | None,
+    after: Record | None,
+    note: str | None,
+) -> Correction:
     return Correction.model_validate(
         {
             "id": correction_id(record.id, verdict, by, at),
@@ -86,7 +124,7 @@ def correct(
             "verdict": verdict,
             "by": by,
             "at": at,
-            "before": record.model_dump(),
+            "before": None if before is None else before.model_dump(),
             "after": None if after is None else after.model_dump(),
             "note": note or None,
         }

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from factwire.commands.printing import console_for, write
 from factwire.options import AllowPrivate, Entities, Model, ReportFormat, Store, Target
+from factwire.standard_input import source_of
 
 EXAMPLES = """
 Read what was published in a range of days: from sitemaps, folders, lists of URLs and WARC files. An interrupted run
@@ -20,7 +21,10 @@ goes on where it stopped when it is started again.
 
 
 def backfill(
-    sources: Annotated[list[str], typer.Argument(help="Sitemap URL, urls:FILE, folder, .jsonl(.gz) or .warc(.gz).")],
+    sources: Annotated[
+        list[str],
+        typer.Argument(help="Sitemap URL, urls:FILE, folder, .jsonl(.gz) or .warc(.gz), -.", callback=source_of),
+    ],
     since: Annotated[str | None, typer.Option(metavar="DAY", help="The first day, YYYY-MM-DD.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="The last day, YYYY-MM-DD.")] = None,
     oldest_first: Annotated[bool, typer.Option(help="From the past to now; by default the newest come first.")] = False,

@@ -7,10 +7,13 @@ from typing import Annotated
 import typer
 
 from factwire.options import Model, ReportFormat
+from factwire.standard_input import source_of
 
 
 def bench(
-    source: Annotated[str, typer.Argument(help="Articles to read: a folder or a .jsonl(.gz) file.")],
+    source: Annotated[
+        str, typer.Argument(help="Articles to read: a folder or a .jsonl(.gz) file, -.", callback=source_of)
+    ],
     limit: Annotated[int, typer.Option(min=1)] = 100,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,
     model: Model = None,

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from factwire.options import Entities, Model, Store, Target
+from factwire.options import LastingEntities, Model, Store, Target
+from factwire.standard_input import not_standard_input
 
 EXAMPLES = """
 Register a flow with a schedule on the Prefect server that PREFECT_API_URL names; workers of the pool run it.
@@ -25,7 +26,10 @@ FlowName = Literal["ingest", "backfill", "reextract", "maintain", "deliver"]
 
 def deploy(
     flow: Annotated[FlowName, typer.Argument(help="What is to run.")],
-    sources: Annotated[list[str] | None, typer.Argument(help="As for `factwire ingest`; reextract has none.")] = None,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(help="As for `factwire ingest`; reextract has none.", callback=not_standard_input),
+    ] = None,
     store: Store = None,
     every: Annotated[int | None, typer.Option(min=10, help="Seconds between runs.")] = None,
     cron: Annotated[str | None, typer.Option(help='A cron schedule: "*/15 * * * *".')] = None,
@@ -38,7 +42,7 @@ def deploy(
     ] = None,
     to: Target = None,
     model: Model = None,
-    entities: Entities = None,
+    entities: LastingEntities = None,
 ) -> None:
     from factwire.deploying import run_deploy
 

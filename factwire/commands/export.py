@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from factwire.options import AllowPrivate, ReportFormat, Store
+from factwire.standard_input import file_of
 
 EXAMPLES = """
 Bring a database, a dataset or a webhook up to date with a store: what was put and what was retracted since last time.
@@ -37,7 +38,8 @@ def export(
         str | None, typer.Option(metavar="claim,deal", help="Only these: article, or kinds of records.")
     ] = None,
     map: Annotated[
-        Path | None, typer.Option("--map", metavar="FILE.toml", help="What their tables and columns are called.")
+        Path | None,
+        typer.Option("--map", metavar="FILE.toml", help="What their tables and columns are called.", callback=file_of),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Everything again, wherever the target is.")] = False,
     allow_private: AllowPrivate = False,

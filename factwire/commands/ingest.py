@@ -9,6 +9,7 @@ from rich.console import Console
 
 from factwire.commands.printing import console_for, write
 from factwire.options import AllowPrivate, Entities, Model, ReportFormat, Store, Target
+from factwire.standard_input import source_of
 
 EXAMPLES = """
 Fetch every article of the sources and write its records to a store. A second run adds only what is new.
@@ -17,12 +18,16 @@ Fetch every article of the sources and write its records to a store. A second ru
   factwire ingest releases/ urls:links.txt sitemap.xml --store news.jsonl
   factwire ingest page:https://news.example/story --store news.db
   factwire ingest sources.toml --store news.db --to postgresql://user@host/theirs
+  zcat releases.jsonl.gz | factwire ingest - --store news.db
 """
 
 
 def ingest(
     sources: Annotated[
-        list[str], typer.Argument(help="Feed or sitemap URL, page:URL, urls:FILE, folder, .jsonl(.gz) file.")
+        list[str],
+        typer.Argument(
+            help="Feed or sitemap URL, page:URL, urls:FILE, folder, .jsonl(.gz) file, -.", callback=source_of
+        ),
     ],
     store: Store = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many articles.")] = None,

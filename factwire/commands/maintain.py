@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from factwire.options import AllowPrivate, Entities, Model, ReportFormat, Store
+from factwire.standard_input import source_of
 
 EXAMPLES = """
 Put a store in order: try again what is due, forget what gave way long ago, give back room, and say what does not fit.
@@ -20,7 +21,9 @@ Put a store in order: try again what is due, forget what gave way long ago, give
 
 def maintain(
     store: Store = None,
-    sources: Annotated[str | None, typer.Option(metavar="FILE.toml", help="How the sources want to be asked.")] = None,
+    sources: Annotated[
+        str | None, typer.Option(metavar="FILE.toml", help="How the sources want to be asked.", callback=source_of)
+    ] = None,
     keep_days: Annotated[
         int, typer.Option(min=0, help="Superseded records and earlier texts are kept so long; 0 is for ever.")
     ] = 365,

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from factwire.standard_input import STANDARD_INPUT
 from schemas import StoreError
 
 
@@ -20,7 +21,7 @@ def console_for(output: Path | None) -> Console:
 
 def write(text: str, output: Path | None) -> None:
     """To the file, or to standard output where there is none. Raises StoreError for a file that cannot be written."""
-    if output is None:
+    if output is None or str(output) == STANDARD_INPUT:  # "-" is standard output here
         typer.echo(text, nl=False)
         return
     try:

@@ -24,6 +24,11 @@ up the completion of your shell. Colours and progress bars go where the output i
 | 1 | something that was asked for failed: an article, a source, a check; the reason is one line on standard error |
 | 2 | the call itself cannot be understood |
 | 130 | interrupted by Ctrl-C; what was stored stays |
+
+`-` stands for standard input wherever a command reads a file: the article of `extract`, the sources of `ingest` and
+`backfill` (a feed, a list of URLs, JSON Lines, WARC, a page or a text: its content says which), `--entities`, `--map`,
+`--sources`, `--data`; as an output it is standard output. What runs again and again (`serve-flows`, `deploy`) needs a
+file.
 """
 
 

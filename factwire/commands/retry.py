@@ -9,6 +9,7 @@ from rich.console import Console
 
 from factwire.commands.printing import console_for, write
 from factwire.options import AllowPrivate, Entities, Model, ReportFormat, Store
+from factwire.standard_input import source_of
 
 EXAMPLES = """
 Try again what was given up after many attempts, and show the reasons of what fails.
@@ -24,7 +25,9 @@ def retry(
     store: Store = None,
     only_list: Annotated[bool, typer.Option("--list", help="Only show what fails, with the reasons.")] = False,
     waiting: Annotated[bool, typer.Option(help="Also what is to be tried again later anyway.")] = False,
-    sources: Annotated[str | None, typer.Option(metavar="FILE.toml", help="How the sources want to be asked.")] = None,
+    sources: Annotated[
+        str | None, typer.Option(metavar="FILE.toml", help="How the sources want to be asked.", callback=source_of)
+    ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes that extract.")] = None,
     allow_private: AllowPrivate = False,
     format: Annotated[ReportFormat, typer.Option("--format", "-f")] = ReportFormat.TABLE,

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from factwire.options import Entities, Model, Store, Target
+from factwire.standard_input import not_standard_input
 
 EXAMPLES = """
 Run the ingestion again and again on a schedule, and the maintenance once a night: Prefect deployments that this process
@@ -19,7 +20,7 @@ serves. Its pages are on http://127.0.0.1:4200, where PREFECT_API_URL names no o
 
 
 def serve_flows(
-    sources: Annotated[list[str], typer.Argument(help="As for `factwire ingest`.")],
+    sources: Annotated[list[str], typer.Argument(help="As for `factwire ingest`.", callback=not_standard_input)],
     store: Store = None,
     every: Annotated[int | None, typer.Option(min=10, help="Seconds between runs (900 when neither is given).")] = None,
     cron: Annotated[str | None, typer.Option(help="A cron schedule instead.")] = None,

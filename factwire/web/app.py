@@ -9,7 +9,7 @@ What the routers find in `request.app.state`:
     read         `await read(HandedIn(url="https://…"))` -> Article: from a text, HTML or a URL, in a bounded pool
     extract      `await extract(article)` -> Extraction, in another; both raise ProblemError (503, 504) beyond bounds
     metrics      Metrics
-    model        the extracting function; a ModelReader has `state` and `name`
+    model        the extracting function; a ModelReader and ReadersApart have `state` and `name`
 """
 
 from __future__ import annotations
@@ -18,12 +18,25 @@ import logging
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from factwire.web import api, api_openapi, archive, corrections, problems, workbench
+from factwire.web import (
+    api,
+    api_openapi,
+    api_page,
+    archive,
+    corrections,
+    corrections_adding,
+    problems,
+    workbench,
+)
+from factwire.web.apart import ReadersApart
+from factwire.web.apart_process import LoadedReader, load_reader
+from factwire.web.extracting import Extracting
 from factwire.web.guard import Guard
 from factwire.web.limits import BodyLimit, BoundedPool
 from factwire.web.metrics import Counted, Measured, Metrics
@@ -58,13 +71,14 @@ def create_app(
         version=_version(),
         description=DESCRIPTION,
         lifespan=_lifespan,
-        docs_url=None,  # they load scripts from elsewhere
+        docs_url=None,  # they load scripts from elsewhere: factwire.web.api_page
         redoc_url=None,
         swagger_ui_oauth2_redirect_url=None,
     )
     _set_state(app, settings, extract, articles, store)
-    for router in (api.router, workbench.router, archive.router, corrections.router):
-        app.include_router(router)
+    for part in (api, api_page, workbench, archive, corrections, corrections_adding):
+        app.include_router(part.router)
+    app.mount(api_page.FILES_PATH, api_page.swagger_files(), name="swagger")
     app.mount("/static", static_files(), name="static")
     problems.install(app)
     api_openapi.install(app)
@@ -91,12 +105,16 @@ def _set_state(
     state.store = open_store(settings.store) if store is None and settings.store else store
     state.metrics = Metrics()
     state.articles = articles or ArticleReader(allow_private=settings.allow_private)
-    state.model = extract or ModelReader(settings.model, settings.entities)
+    apart = None if extract else ReadersApart(_loading(settings), processes=settings.processes)
+    state.model = extract or (apart if settings.apart_above == 0 else ModelReader(settings.model, settings.entities))
     waiting, seconds = settings.max_waiting, settings.extract_seconds
     state.read = BoundedPool(state.articles, threads=settings.readers, max_waiting=waiting, seconds=seconds)
-    extracting = BoundedPool(state.model, threads=settings.threads, max_waiting=waiting, seconds=seconds)
-    state.extract = Counted(extracting, state.metrics)
+    state.extract = Counted(Extracting(state.model, apart, settings), state.metrics)
     state.batches = 0
+
+
+def _loading(settings: WebSettings) -> Callable[[], LoadedReader]:
+    return partial(load_reader, settings.model, settings.entities)
 
 
 def _add_layers(app: FastAPI, settings: WebSettings) -> None:
@@ -123,7 +141,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Loads the model in the background at once; closes the store at the end."""
     ending = threading.Event()
     for part in (app.state.model, app.state.articles):
-        if isinstance(part, ModelReader | ArticleReader):
+        if isinstance(part, ModelReader | ReadersApart | ArticleReader):
             threading.Thread(target=_warm_up, args=(part, ending), daemon=True, name="factwire-warm-up").start()
     yield
     ending.set()
@@ -133,7 +151,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.store.close()
 
 
-def _warm_up(part: ModelReader | ArticleReader, ending: threading.Event) -> None:
+def _warm_up(part: ModelReader | ReadersApart | ArticleReader, ending: threading.Event) -> None:
     try:
         part.warm_up()
     except Exception:

@@ -109,7 +109,9 @@ def _records(request: Request, store: Store, filters: Filters, kind: str) -> tup
     rows = [listing.row(one) for one in told]
     note = f"Sorted among the newest {len(page.records)}." if page.next and request.query_params.get("sort") else ""
     columns = (DAY, *listing.columns, ARTICLE, COPIES)
-    return Table(f"{kind}s", title, columns, rows, "None that fit.", note), page.next
+    table = Table(f"{kind}s", title, columns, rows, "None that fit.", note)
+    # The search has pages of its own, by a cursor.
+    return table._replace(page_rows=max(len(rows), 1), has_more=bool(page.next)), page.next
 
 
 _TIMES = (Column("words", link=at_record), Column("value"), Column("start"), Column("end"))

@@ -22,6 +22,7 @@ from factwire.web.archive_pages import (
 from factwire.web.archive_tables import Column, Row, Table, asked_for, shown
 from factwire.web.archive_versions import differences
 from factwire.web.card import Card
+from factwire.web.corrections_adding import KINDS, NAMES
 from factwire.web.corrections_history import corrections_table, in_words
 from factwire.web.pages import html_page
 from factwire.web.problems import ProblemError
@@ -75,7 +76,7 @@ def article(request: Request, store: OpenedStore, article_id: str) -> Response:
         ),
         rejected=_rejected(holding, extraction), removed_at=store.removed_at(article_id),
         tables=[shown(table, request) for table in tables if table.rows], versions=extraction.versions,
-        name=unquote(request.cookies.get(NAME_COOKIE, "")),
+        name=unquote(request.cookies.get(NAME_COOKIE, "")), kinds=[(kind, NAMES.get(kind, kind)) for kind in KINDS],
         original=article_link(extraction.article.duplicate_of) if extraction.article.duplicate_of else None,
     )  # fmt: skip
 
@@ -97,16 +98,19 @@ def download(store: OpenedStore, article_id: str, format: str = "json") -> Respo
 
 
 @router.get("/archive/articles/{article_id}/versions/{version}")
-def version(request: Request, store: OpenedStore, article_id: str, version: int) -> Response:
-    """An earlier text, with what the next one made of it."""
+def version(request: Request, store: OpenedStore, article_id: str, version: int, to: str = "") -> Response:
+    """An earlier text, with what the next one made of it; `to` is another one to compare it with ("now", "3")."""
     current = _read(store, article_id).article
     earlier = {one.version: one for one in store.article_versions(article_id)}
     if version not in earlier:
         raise ProblemError(404, f"the article has no version {version}", concerns=article_id)
-    following = earlier[version + 1].article if version + 1 in earlier else current
+    later = {str(number): one.article for number, one in sorted(earlier.items()) if number > version}
+    later["now"] = current
+    wanted = to if to in later else next(iter(later))
     return html_page(
         request, "archive_version.html", title=titled(current), link=article_link(article_id),
-        found=earlier[version], lines=list(differences(earlier[version].article.text, following.text)),
+        found=earlier[version], lines=list(differences(earlier[version].article.text, later[wanted].text)),
+        versions=sorted(earlier), later=list(later), wanted=wanted,
     )  # fmt: skip
 
 
@@ -144,7 +148,7 @@ def _rejected(holding: dict[str, Correction], extraction: Extraction) -> list[tu
     """What was rejected, in words, with the page where that can be taken back."""
     standing = {record.id for record in extraction.records}
     return [
-        (correction, in_words(correction.before), correct_link(correction.article_id, record_id))
+        (correction, in_words(correction.record), correct_link(correction.article_id, record_id))
         for record_id, correction in holding.items()
         if correction.verdict == "rejected" and record_id not in standing
     ]

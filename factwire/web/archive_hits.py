@@ -20,6 +20,7 @@ from flows.stores.base import ArticleSummary
 from flows.stores.database import Database
 from flows.stores.queries import find_articles
 from flows.stores.search import hits
+from schemas import Article
 
 _AROUND = 110
 """Characters shown on either side of the first word that was found."""
@@ -40,9 +41,16 @@ def article_hits(request: Request, store: Store, filters: Filters) -> tuple[list
     page = find_articles(store, article_query(request, filters))
     found = []
     for article in page.articles:
-        snippet, marks = around(article.text, filters.get("text"))
+        snippet, marks = around(_body(article), filters.get("text"))
         found.append(_hit(summary_of(article)._replace(title=titled(article)), snippet, marks))
     return found, page.next
+
+
+def _body(article: Article) -> str:
+    """The text behind its title, which stands above the snippet already; the whole where it is nothing else."""
+    text, title = article.text.lstrip(), (article.title or "").strip()
+    rest = text[len(title) :] if title and text.startswith(title) else text
+    return rest if rest.strip() else text
 
 
 def around(text: str, words: str) -> tuple[str, list[tuple[int, int]]]:

@@ -48,7 +48,8 @@ from schemas import Amount, Bound, Figure, Modality
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-MOST_LISTED = 500
+_ROWS = 20
+"""Of each of its tables on one page."""
 _OPEN: dict[Bound, str] = {Bound.OVER: "up", Bound.AT_LEAST: "up", Bound.UNDER: "down", Bound.AT_MOST: "down"}
 
 
@@ -71,8 +72,8 @@ def listing(request: Request, store: OpenedStore, q: str = "") -> Response:
         Column("articles", is_number=True),
         Column("mentions", is_number=True),
     )
-    note = f"The first {MOST_LISTED} of {len(found):,}." if len(found) > MOST_LISTED else ""
-    table = Table("organizations", "Organizations", columns, [_listed(one) for one in found[:MOST_LISTED]], note=note)
+    empty = "No organization is named so." if words else "No article names an organization yet."
+    table = Table("organizations", "Organizations", columns, [_listed(one) for one in found], empty)
     download = asked_for((table,), request)
     return download or html_page(request, "organizations.html", table=shown(table, request), q=q)
 
@@ -162,7 +163,7 @@ def _tables(store: Store, found: FoundOrganization, figures: Sequence[Told]) -> 
         name: str, title: str, columns: Sequence[Column], row: Callable[[Told], Row], told: Iterable[Told]
     ) -> Table:
         rows = [row(one) for one in told]
-        return Table(name, title, (DAY, *columns, ARTICLE, COPIES), rows, empty="None.")
+        return Table(name, title, (DAY, *columns, ARTICLE, COPIES), rows, empty="None.", page_rows=_ROWS)
 
     figure_columns = (
         AMOUNT,

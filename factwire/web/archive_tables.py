@@ -4,14 +4,13 @@
     shown(table, request.url)            # what archive_table.html shows
     exported(table, "csv")               # the whole of it, as a download
 
-A page's address says how it is sorted ("?sort=people:-titles") and what is downloaded ("?table=people&format=csv").
+A page's address says how it is sorted ("?sort=people:-titles"), which rows are shown ("?page=people:2") and what is
+downloaded ("?table=people&format=csv"): that is always the whole table.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -21,7 +20,12 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import Request
 from fastapi.responses import Response
 
+from factwire.web.archive_exports import exported, plain
+
 Row: TypeAlias = Mapping[str, Any]
+
+_SHORT = 16
+"""Characters of a cell that is not broken into lines: "$262 million"."""
 
 
 class Column(NamedTuple):
@@ -59,13 +63,17 @@ class Table(NamedTuple):
     empty: str = "Nothing yet."
     note: str = ""
     action: Action | None = None
+    page_rows: int = 50
+    """On one page, of a table that has more."""
+    has_more: bool = False
+    """Whether the rows are the first of more: their number is not how many there are."""
 
 
 class ShownCell(NamedTuple):
     text: str
     link: str | None
     look: str
-    """ "number", "time" or "": how the column is set."""
+    """ "number", "time", "short" or "": how it is set."""
     label: str
 
 
@@ -84,11 +92,24 @@ class ShownRow(NamedTuple):
     """What its button is about, to who does not see the row: the first of its links."""
 
 
+class ShownPages(NamedTuple):
+    """Which rows of a long table are shown."""
+
+    first: int
+    last: int
+    previous: str | None
+    next: str | None
+
+
 class ShownTable(NamedTuple):
     name: str
     title: str
     heads: tuple[ShownHead, ...]
     rows: tuple[ShownRow, ...]
+    total: str
+    """How many there are, on all pages: "1,204", "50+"."""
+    pages: ShownPages | None
+    """None where all stand on one page."""
     csv: str
     json: str
     empty: str
@@ -100,11 +121,14 @@ def shown(table: Table, request: Request) -> ShownTable:
     """The table as its page's address wants it sorted."""
     name, descending = _order(table, request)
     rows = sorted_rows(table, name, descending=descending) if name else table.rows
+    pages = _pages(table, request)
     return ShownTable(
         table.name,
         table.title,
         tuple(_head(table, column, request, name, descending) for column in table.columns),
-        tuple(_row(table, row) for row in rows),
+        tuple(_row(table, row) for row in (rows[pages.first - 1 : pages.last] if pages else rows)),
+        f"{len(rows):,}{'+' if table.has_more else ''}",
+        pages,
         address(request, table=table.name, format="csv"),
         address(request, table=table.name, format="json"),
         table.empty,
@@ -128,58 +152,12 @@ def asked_for(tables: Sequence[Table], request: Request) -> Response | None:
     return exported(table, format) if table and format in ("csv", "json") else None
 
 
-def exported(table: Table, format: str) -> Response:
-    """The whole table with its plain values, as a file."""
-    name = f'attachment; filename="factwire-{table.name}.{format}"'
-    if format == "csv":
-        return Response(_as_csv(table), media_type="text/csv; charset=utf-8", headers={"Content-Disposition": name})
-    rows = [{key: _plain(value) for key, value in row.items()} for row in table.rows]
-    body = json.dumps(rows, ensure_ascii=False, indent=1).encode("utf-8", "replace")
-    return Response(body, media_type="application/json", headers={"Content-Disposition": name})
-
-
 def address(request: Request, **changes: str | None) -> str:
     """The page's own address with other parameters; None takes one away."""
     kept = [(key, value) for key, value in parse_qsl(request.url.query) if key not in changes]
     added = [(key, value) for key, value in changes.items() if value is not None]
     query = urlencode([*kept, *added])
     return f"{request.url.path}?{query}" if query else request.url.path
-
-
-def _as_csv(table: Table) -> str:
-    names = list(dict.fromkeys(name for row in table.rows for name in row)) or [one.name for one in table.columns]
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([_csv_cell(row.get(name)) for name in names] for row in table.rows)
-    return buffer.getvalue().encode("utf-8", "replace").decode("utf-8")
-
-
-def _csv_cell(value: Any) -> str:
-    """Text that a spreadsheet would take for a formula gets an apostrophe: articles are not to be trusted."""
-    plain = _plain(value)
-    text = "" if plain is None else str(plain)
-    is_formula = isinstance(plain, str) and text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_number(text)
-    return f"'{text}" if is_formula else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _plain(value: Any) -> Any:
-    """As JSON has it."""
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, tuple | list):
-        return "; ".join(str(_plain(one)) for one in value)
-    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
 
 
 def _order(table: Table, request: Request) -> tuple[str, bool]:
@@ -189,11 +167,28 @@ def _order(table: Table, request: Request) -> tuple[str, bool]:
     return (name, column.startswith("-")) if is_known else ("", False)
 
 
+def _pages(table: Table, request: Request) -> ShownPages | None:
+    total = len(table.rows)
+    if total <= table.page_rows:
+        return None
+    name, _, number = request.query_params.get("page", "").partition(":")
+    last = math.ceil(total / table.page_rows)
+    page = min(int(number), last) if name == table.name and number.isdecimal() and len(number) < 9 else 1
+    page = max(page, 1)
+
+    def link(to: int) -> str | None:
+        place = f"{table.name}:{to}" if to > 1 else None
+        return f"{address(request, page=place)}#{table.name}" if 1 <= to <= last else None
+
+    first = (page - 1) * table.page_rows + 1
+    return ShownPages(first, min(page * table.page_rows, total), link(page - 1), link(page + 1))
+
+
 def _head(table: Table, column: Column, request: Request, name: str, descending: bool) -> ShownHead:
     is_current = column.name == name
     # Numbers and days are asked for from the largest down, names from A on.
     turned = not descending if is_current else column.is_number or column.is_time
-    link = address(request, sort=f"{table.name}:{'-' if turned else ''}{column.name}", after=None)
+    link = address(request, sort=f"{table.name}:{'-' if turned else ''}{column.name}", after=None, page=None)
     order = ("descending" if descending else "ascending") if is_current else None
     return ShownHead(column.title, f"{link}#{table.name}", order, _look(column))
 
@@ -207,7 +202,8 @@ def _row(table: Table, row: Row) -> ShownRow:
 def _cell(column: Column, row: Row) -> ShownCell:
     value = row.get(column.name)
     text = column.show(row) if column.show else _readable(value)
-    return ShownCell(text or "", column.link(row) if column.link else None, _look(column), column.title)
+    look = _look(column) or ("short" if text and len(text) <= _SHORT else "")
+    return ShownCell(text or "", column.link(row) if column.link else None, look, column.title)
 
 
 def _look(column: Column) -> str:
@@ -221,7 +217,7 @@ def _readable(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, int):
         return f"{value:,}"
-    return "" if value is None else str(_plain(value))
+    return "" if value is None else str(plain(value))
 
 
 def _comparable(value: Any) -> tuple[int, Any]:
@@ -230,4 +226,4 @@ def _comparable(value: Any) -> tuple[int, Any]:
         return 0, value
     if isinstance(value, date):
         return 1, value.isoformat()
-    return 2, str(_plain(value)).casefold()
+    return 2, str(plain(value)).casefold()

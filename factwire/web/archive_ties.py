@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from factwire.readable import readable_amount
 from factwire.web.archive_pages import OpenedStore, PageRoute, article_link, organization_link
 from factwire.web.archive_tables import Column, Row, Table, asked_for, shown
 from factwire.web.pages import html_page
 from flows.stores import Store
 from flows.stores.profiles import organizations
+from schemas import Amount, Bound
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
-MOST_ROWS = 500
+MOST_ROWS = 5_000
 _DAY = Column("first_day", "first told", is_time=True)
 _STORIES = Column("stories", is_number=True)
 
@@ -42,12 +45,15 @@ def contradictions(request: Request, store: OpenedStore) -> Response:
 
 
 def amount_of(row: Row, prefix: str = "") -> str:
-    """The amount of a view's row: "over 130000000000 USD"."""
-    value, low, high = row.get(f"{prefix}value"), row.get(f"{prefix}value_min"), row.get(f"{prefix}value_max")
-    number = _grouped(value) if value is not None else f"{_grouped(low)} – {_grouped(high)}" if low is not None else ""
-    bound = str(row.get(f"{prefix}bound") or "exact").replace("_", " ")
-    unit = row.get("currency") or row.get("unit") or ""
-    return " ".join(part for part in ("" if bound in ("exact", "between") else bound, number, unit) if part)
+    """The amount of a view's row: "> 130 billion USD"."""
+    value, low, high = (_decimal(row.get(f"{prefix}{name}")) for name in ("value", "value_min", "value_max"))
+    if value is None and (low is None or high is None):
+        return ""
+    bound = Bound(row.get(f"{prefix}bound") or "exact")
+    given = {"value": value, "bound": bound} if value is not None else {"min": low, "max": high, "bound": "between"}
+    return readable_amount(
+        Amount.model_validate({"type": "count", "currency": row.get("currency"), "unit": row.get("unit"), **given})
+    )
 
 
 def _claims(store: Store) -> Table:
@@ -102,17 +108,17 @@ def _contradictions(store: Store) -> Table:
         Column("measure"),
         Column("period", is_time=True),
         Column("value", "one says", show=amount_of, link=_record("claim_id"), is_number=True),
-        Column("source", "who"),
+        Column("source", "says who"),
         Column("title", "in", link=lambda row: article_link(row["article_id"])),
         Column(
             "other_value", "another says", show=lambda row: amount_of(row, "other_"), is_number=True,
             link=_record("other_claim_id", "other_article_id"),
         ),
-        Column("other_source", "who"),
+        Column("other_source", "says who"),
         Column("other_title", "in", link=lambda row: article_link(row["other_article_id"])),
     )  # fmt: skip
     rows = list(_rows(store, "contradictions"))
-    return Table("contradictions", "Contradictions", columns, rows, "No two articles contradict each other.")
+    return Table("contradictions", "Pairs of claims", columns, rows, "No two articles contradict each other.")
 
 
 _EMPTY = "No two stories tell the same yet."
@@ -137,11 +143,9 @@ def _rows(store: Store, view: str) -> Iterator[dict[str, Any]]:
     return store.view(view, limit=MOST_ROWS)
 
 
-def _grouped(value: Any) -> str:
-    """ "130000000000" as "130,000,000,000"."""
-    whole, point, rest = str(value).partition(".")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{point}{rest}" if digits.isdecimal() else str(value)
+def _decimal(value: Any) -> Decimal | None:
+    """A value of a view: text in SQLite, a number in PostgreSQL."""
+    return None if value is None else Decimal(str(value))
 
 
 def _likeness(row: Row) -> str:

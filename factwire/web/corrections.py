@@ -25,7 +25,7 @@ from factwire.web.archive_pages import (
     titled,
 )
 from factwire.web.archive_tables import asked_for, shown
-from factwire.web.corrections_form import form_of
+from factwire.web.corrections_form import form_of, split_form
 from factwire.web.corrections_history import corrections_table, in_words
 from factwire.web.corrections_reading import FormError, read_form
 from factwire.web.corrections_repeats import repeats_of
@@ -39,6 +39,7 @@ router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 RECORD_PATH = "/archive/articles/{article_id}/records/{record_id}"
 VERDICTS: tuple[Verdict, ...] = ("accepted", "rejected", "changed")
+"""What can be said of a record that stands there; corrections_adding adds those that do not."""
 MOST_CORRECTIONS = 1_000
 _WHO = "say who you are: a name or initials"
 
@@ -126,7 +127,7 @@ def _found(store: Store, article_id: str, record_id: str) -> _Shown:
     holding = in_force(store.corrections(article_id)).get(record_id)
     record = next((record for record in extraction.records if record.id == record_id), None)
     if record is None and holding is not None:
-        record = holding.before
+        record = holding.record
     if record is None:
         raise ProblemError(404, "the article has no such record", concerns=record_id)
     return _Shown(extraction, record, holding)
@@ -142,7 +143,8 @@ def _corrections(found: _Shown, form: dict[str, str]) -> list[Correction]:
     at = datetime.now(UTC)
     if verdict != "changed":
         return [correct(found.record, verdict, by=by, at=at, note=note)]
-    after = read_form(found.record, form, found.extraction.article.text)
+    text, records = found.extraction.article.text, found.extraction.records
+    after = read_form(found.record, form, text, records)
     if after == found.record:
         raise FormError({"": "nothing is changed: accept it as it is, or change a field"})
     made = [correct(found.record, "changed", by=by, at=at, after=after, note=note)]
@@ -173,7 +175,8 @@ def _page(
     table = corrections_table(every, text=extraction.article.text)
     return html_page(
         request, "correction.html", status=status, article=extraction.article, title=titled(extraction.article),
-        record=record, words=in_words(record), fields=form_of(record, extraction), form=form or {},
+        record=record, words=in_words(record),
+        fields=split_form(form_of(record, extraction), errors or ()), form=form or {},
         errors=errors or {}, holding=holding, history=shown(table, request), link=article_link(extraction.article.id),
         name=unquote(request.cookies.get(NAME_COOKIE, "")), amount=_amount(record),
         repeated=sum(1 for _ in repeats_of(record, None, extraction)),

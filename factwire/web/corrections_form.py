@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -25,6 +26,16 @@ FieldShape: TypeAlias = Literal["text", "number", "date", "choice", "words", "gr
 KEPT = frozenset({"id", "article_id", "kind", "section", "extractor", "related", "candidates"})
 """What no person changes: where a record comes from, and what only a program can say."""
 _LAST = ("evidence", "mentions")
+_SELDOM = frozenset(
+    {
+        "min", "max", "approximate", "per", "change", "comparison", "direction", "scope",
+        "identifiers", "tickers", "honorific", "suffix", "country", "aliases", "joint_speakers", "continuation_of",
+        "speaker_title", "sum_check", "territory", "dates", "mod", "is_fiscal", "figure_id",
+    }
+)  # fmt: skip
+"""Fields that most records have nothing for: a form hides them until they are asked for."""
+_TECHNICAL = frozenset({"currency_basis", "ucum", "surface", "mentions", "granularity", "anchor", "anchor_basis"})
+"""What the extractors note for programs: hidden as well."""
 STATED, COUNT, DROPPED, PLACE = "?", "#", "-", "@"
 """Of a group: whether the text states it; of a list: how many it has; of an item: that it goes; of words: where."""
 
@@ -44,14 +55,25 @@ class Field(NamedTuple):
     """Of a group its fields, of a list its items, the last of them an empty one to add."""
 
     @property
-    def is_new(self) -> bool:
-        return self.shape == "group" and not self.is_stated
+    def is_empty(self) -> bool:
+        """Whether it tells nothing: a list has but the empty item to add."""
+        if self.shape == "group":
+            return not self.is_stated
+        return len(self.fields) < 2 if self.shape == "list" else self.value in ("", "False")
 
 
 def form_of(record: Record, extraction: Extraction) -> tuple[Field, ...]:
     """The fields of a record with its values, the words that prove it last."""
     fields = _Writer(extraction).fields(type(record), record, "")
     return tuple(sorted(fields, key=lambda field: field.path in _LAST))
+
+
+def split_form(fields: Iterable[Field], wrong: Container[str] = ()) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """The fields that a person looks at first, and those that are seldom told and empty here."""
+    every = tuple(fields)
+    hidden = {one.path for one in every if one.path in _TECHNICAL or (one.path in _SELDOM and one.is_empty)}
+    rest = tuple(one for one in every if one.path in hidden and one.path not in wrong)
+    return tuple(one for one in every if one not in rest), rest
 
 
 class Shape(NamedTuple):
@@ -91,14 +113,23 @@ def editable(model: type[BaseModel]) -> Iterator[tuple[str, Shape, str]]:
             yield name, shape_of(info.annotation), (info.description or "").split("\n\n")[0]
 
 
+def blank(model: type[BaseModel]) -> dict[str, Any]:
+    """The fields of a record that is not there yet: their defaults, and None where a person has to say it."""
+    return {
+        name: None if info.is_required() else info.get_default(call_default_factory=True)
+        for name, info in model.model_fields.items()
+    }
+
+
 class _Writer:
     def __init__(self, extraction: Extraction) -> None:
         self._extraction = extraction
 
     def fields(self, model: type[BaseModel], value: Any, prefix: str) -> Iterator[Field]:
+        defaults = blank(model) if value is None else {}
         for name, shape, about in editable(model):
-            held = getattr(value, name, None)
-            yield self._field(f"{prefix}{name}", name, shape, held, " ".join(about.split()))
+            held = getattr(value, name, None) if defaults == {} else defaults[name]
+            yield self._field(f"{prefix}{name}", name, shape, held, _help(about))
 
     def _field(self, path: str, name: str, shape: Shape, held: Any, about: str) -> Field:
         label = name.replace("_", " ")
@@ -115,6 +146,8 @@ class _Writer:
             place = held.start if held else None
             return Field(path, label, "words", held.text if held else "", about, (), shape.is_optional, True, place)
         choices = self._choices(name, shape)
+        if choices and held is None and not shape.is_optional:
+            choices = (("", "choose …"), *choices)
         kind: FieldShape = "choice" if choices else _SIMPLE.get(shape.type, "text")
         return Field(path, label, kind, _written(held), about, choices, shape.is_optional)
 
@@ -136,6 +169,13 @@ class _Writer:
 _SIMPLE: dict[Any, FieldShape] = {Decimal: "number", date: "date"}
 _SINGULAR = {"parties": "party", "aliases": "alias"}
 _CHOICE_WORDS = {"True": "yes", "False": "no"}
+
+
+def _help(about: str) -> str:
+    """The words of the model for who fills in a form: what is None there is an empty field here."""
+    words = re.sub(r"(^|\. )None\b", r"\1Empty", " ".join(about.split()))
+    words = re.sub(r"\bNone\b", "empty", words)
+    return words[:1].upper() + words[1:]
 
 
 def _written(value: Any) -> str:

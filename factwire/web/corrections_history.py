@@ -69,7 +69,7 @@ def _history_row(correction: Correction, is_holding: bool, text: str | None) -> 
         "by": correction.by,
         "verdict": correction.verdict,
         "kind": correction.kind,
-        "record": in_words(correction.before),
+        "record": in_words(correction.record),
         "change": "; ".join(f"{path}: {old} → {new}" for path, old, new in _changes(correction)),
         "note": correction.note,
         "state": state,
@@ -80,7 +80,7 @@ def _history_row(correction: Correction, is_holding: bool, text: str | None) -> 
 
 
 def _changes(correction: Correction) -> list[tuple[str, str, str]]:
-    if correction.after is None:
+    if correction.after is None or correction.before is None:
         return []
     return changes_between(correction.before.model_dump(mode="json"), correction.after.model_dump(mode="json"))
 

@@ -3,18 +3,20 @@
     changed = read_form(figure, {"value": "131000000", "period.start": "2025-01-01", …}, text)
 
 What a form leaves out stays as it was. Words of the article are given as words: they must stand in it, and of several
-places the one nearest to where they stood before is meant.
+places the one nearest to where they stood before is meant. What follows from something else need not be written: the
+text of a measure from its words, a term's amount from its figure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from factwire.web.corrections_following import followed
 from factwire.web.corrections_form import COUNT, DROPPED, PLACE, STATED, Shape, editable
 from schemas import Record, Span
 
@@ -29,16 +31,16 @@ class FormError(ValueError):
         self.errors = errors
 
 
-def read_form(record: RecordT, form: Mapping[str, str], text: str) -> RecordT:
-    """The record as the form has it. Raises FormError with every field that cannot be so."""
-    reader = _Reader(form, text)
+def read_form(record: RecordT, form: Mapping[str, str], text: str, records: Iterable[Record] = ()) -> RecordT:
+    """The record as the form has it; `records` are those of its article. Raises FormError with what cannot be so."""
+    reader = _Reader(form, text, {one.id: one for one in records})
     values = reader.model(type(record), record, "")
     if reader.errors:
         raise FormError(reader.errors)
     try:
         return type(record).model_validate(values)
     except ValidationError as error:
-        raise FormError({_path(one["loc"]): _message(one["msg"]) for one in error.errors()}) from None
+        raise FormError({_path(one["loc"]): _message(one["type"], one["msg"]) for one in error.errors()}) from None
 
 
 def find_words(text: str, words: str, near: int) -> Span | None:
@@ -52,14 +54,17 @@ def find_words(text: str, words: str, near: int) -> Span | None:
 
 
 class _Reader:
-    def __init__(self, form: Mapping[str, str], text: str) -> None:
-        self._form, self._text = form, text
+    def __init__(self, form: Mapping[str, str], text: str, records: Mapping[str, Record]) -> None:
+        self._form, self._text, self._records = form, text, records
         self.errors: dict[str, str] = {}
 
     def model(self, model: type[BaseModel], old: Any, prefix: str) -> dict[str, Any]:
-        values = {name: getattr(old, name) for name in model.model_fields if old is not None}
+        values = {name: getattr(old, name, None) for name in model.model_fields if old is not None}
         for name, shape, _ in editable(model):
             values[name] = self._value(shape, f"{prefix}{name}", values.get(name))
+        values |= followed(values, old, self._records)
+        for name in _left_empty(values, old):
+            self.errors[f"{prefix}{name}"] = "this must not be empty"
         return {name: value for name, value in values.items() if value is not None or old is not None}
 
     def _value(self, shape: Shape, path: str, old: Any) -> Any:
@@ -83,7 +88,7 @@ class _Reader:
         is_in_form = any(name.startswith(f"{path}.") for name in self._form)
         if not is_in_form:
             return old
-        if shape.is_optional and not self._form.get(f"{path}.{STATED}"):
+        if shape.is_optional and not self._is_stated(shape, path, old):
             return None
         return self.model(shape.type, old, f"{path}.")
 
@@ -99,9 +104,19 @@ class _Reader:
             if self._form.get(f"{item}.{DROPPED}"):
                 continue
             is_new = held is None
-            if shape.is_model and is_new and not self._form.get(f"{item}.{STATED}"):
+            if shape.is_model and is_new and not self._is_stated(shape, item, held):
                 continue
             yield self._value(shape._replace(is_optional=not shape.is_model), item, held)
+
+    def _is_stated(self, shape: Shape, path: str, old: Any) -> bool:
+        """Whether the box is ticked; of something new it is enough that a field is filled in."""
+        return bool(self._form.get(f"{path}.{STATED}")) or (old is None and self._is_filled(shape, path))
+
+    def _is_filled(self, shape: Shape, path: str) -> bool:
+        if shape.is_model and not shape.is_list:
+            return any(self._is_filled(inner, f"{path}.{name}") for name, inner, _ in editable(shape.type))
+        # A list to choose from may show its first choice, though nobody chose it; a list of records shows "none".
+        return not shape.choices and bool(self._form.get(path, "").strip())
 
     def _words(self, words: str, path: str, old: Span | None) -> Span | None:
         if not words.strip():
@@ -115,9 +130,18 @@ class _Reader:
         return found
 
 
+def _left_empty(values: Mapping[str, Any], old: Any) -> list[str]:
+    """The texts that nobody wrote, and that follow from nothing."""
+    return [name for name, value in values.items() if value == "" and getattr(old, name, None) != ""]
+
+
 def _path(location: tuple[int | str, ...]) -> str:
     return ".".join(str(part) for part in location)
 
 
-def _message(message: str) -> str:
+def _message(type: str, message: str) -> str:
+    if type == "too_short":
+        return "at least one is needed"
+    if type in ("missing", "model_type", "model_attributes_type"):
+        return "this must be said"
     return message.removeprefix("Value error, ").removeprefix("Input ").strip()

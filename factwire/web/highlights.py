@@ -52,7 +52,8 @@ class Segment:
 def render_highlights(extraction: Extraction) -> Markup:
     """The article as HTML: a paragraph a line, standing text in dimmed sections, marks over the evidence.
 
-    Every mark has the id "t" and its offset: `#t411` leads to the evidence that begins there.
+    Every mark has the id "t" and its offset: `#t411` leads to the evidence that begins there; a paragraph's
+    `data-start` is where it begins, by which archive_adding.js tells where a selection stands.
     """
     return highlighted(extraction.article, cards_of(extraction))
 
@@ -70,7 +71,9 @@ def highlighted(article: Article, cards: Sequence[Card]) -> Markup:
             standing = wanted
         is_headline = section is SectionType.HEADLINE
         tag = "h2" if is_headline else "p"
-        parts.append(f'<{tag} dir="auto">{"".join(_pieces(article.text, by_line[start]))}</{tag}>\n')
+        parts.append(
+            f'<{tag} dir="auto" data-start="{start}">{"".join(_pieces(article.text, by_line[start]))}</{tag}>\n'
+        )
     parts += ["</section>"] if standing else []
     return Markup("".join(parts))
 

@@ -2,6 +2,7 @@
 
 python -m factwire.web.measuring             # starts `factwire serve` itself, on a free port of this machine
 python -m factwire.web.measuring --rounds 50
+python -m factwire.web.measuring --processes 2   # a server that reads in processes instead of threads
 
 The article has about 900 words, and no two requests have the same: names and numbers differ.
 """
@@ -27,6 +28,7 @@ from factwire.web.api_examples import TEXT
 
 WORDS: Final = 900
 USERS: Final = 20
+LONG: Final = 200_000
 _START_SECONDS = 60
 _PARAGRAPH: Final = (
     "Harrow Lane Foods plc, based in Leeds, reported revenue of £{0}.4 million for the year ended 31 March 2025, up "
@@ -45,8 +47,11 @@ def article(number: int) -> str:
     return "\n\n".join(paragraphs)
 
 
-def measure(rounds: Annotated[int, typer.Option(min=3, help="Articles that one user sends.")] = 30) -> None:
-    with _server() as (port, started):
+def measure(
+    rounds: Annotated[int, typer.Option(min=3, help="Articles that one user sends.")] = 30,
+    processes: Annotated[int, typer.Option(min=0, help="As of `factwire serve`; 0: it reads in threads.")] = 0,
+) -> None:
+    with _server(*(("--processes", str(processes)) if processes else ())) as (port, started):
         base = f"http://127.0.0.1:{port}"
         ask = httpx.Client(base_url=base, timeout=60)
         first = _timed(_extract, ask, 0)
@@ -54,12 +59,15 @@ def measure(rounds: Annotated[int, typer.Option(min=3, help="Articles that one u
         api = [_timed(_extract, ask, number) for number in range(1, rounds + 1)]
         page = [_timed(_page, ask, number) for number in range(1, rounds + 1)]
         crowd, seconds = _crowd(base)
+        long, beside = _beside_a_long_text(base, ask)
     _show("first answer, from the request", [first])
     _show("first answer, from the start of the process", [since_start])
     _show(f"POST /extract, {WORDS} words", api)
     _show("POST / (the page), the same", page)
     _show(f"{USERS} users at once, 3 articles each", crowd)
     typer.echo(f"{'their articles a second':<46}{len(crowd) / seconds:8.1f}")
+    _show(f"a text of {LONG:,} characters", [long])
+    _show(f"{WORDS} words meanwhile", beside)
 
 
 def _extract(ask: httpx.Client, number: int) -> None:
@@ -89,14 +97,29 @@ def _crowd(base: str) -> tuple[list[float], float]:
     return taken, time.perf_counter() - started
 
 
+def _beside_a_long_text(base: str, ask: httpx.Client) -> tuple[float, list[float]]:
+    """How long a long text takes (504 counts as an answer), and one user's articles until then."""
+
+    def read_long(_: httpx.Client, number: int) -> None:
+        text = "\n\n".join(article(number + place) for place in range(60))[:LONG]
+        httpx.post(f"{base}/extract", json={"text": text}, timeout=120)
+
+    with ThreadPoolExecutor(1) as other:
+        reading = other.submit(_timed, read_long, ask, 5_000)
+        beside = [_timed(_extract, ask, 9_000)]
+        while not reading.done():
+            beside.append(_timed(_extract, ask, 9_000 + len(beside)))
+        return reading.result(), beside
+
+
 @contextmanager
-def _server() -> Iterator[tuple[int, float]]:
+def _server(*options: str) -> Iterator[tuple[int, float]]:
     """A server of its own, once it answers: its port, and when it was started."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     started = time.perf_counter()
-    command = [sys.executable, "-m", "factwire.cli", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "factwire.cli", "serve", "--port", str(port), *options]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         while True:

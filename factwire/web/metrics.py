@@ -9,7 +9,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from factwire.web.limits import BoundedPool
+from factwire.web.extracting import Extracting
 from schemas import Article, Extraction
 
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
@@ -35,7 +35,7 @@ class Metrics:
         self.records = Counter("factwire_records", "Records found, by kind.", ("kind",), registry=self._registry)
         self.failures = Counter("factwire_failures", "Extractors that failed.", ("stage",), registry=self._registry)
 
-    def watch(self, pool: BoundedPool[Article, Extraction]) -> None:
+    def watch(self, pool: Extracting) -> None:
         """Show how full the pool is."""
         gauge = Gauge("factwire_articles", "Articles in work and waiting.", ("state",), registry=self._registry)
         gauge.labels("reading").set_function(lambda: pool.in_work)
@@ -53,9 +53,9 @@ class Metrics:
 
 
 class Counted:
-    """The pool that extracts, with what it did counted."""
+    """What extracts, with what it did counted."""
 
-    def __init__(self, pool: BoundedPool[Article, Extraction], metrics: Metrics) -> None:
+    def __init__(self, pool: Extracting, metrics: Metrics) -> None:
         self._pool, self._metrics = pool, metrics
         metrics.watch(pool)
 

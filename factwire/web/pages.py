@@ -30,6 +30,7 @@ NAVIGATION = (
     ("Archive", "/archive"),
     ("Deals & claims", "/feed"),
     ("Sources", "/health"),
+    ("API", "/docs"),
 )
 
 

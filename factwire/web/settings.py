@@ -51,6 +51,10 @@ class WebSettings(Model):
 
     threads: int = Field(default=2, ge=1, le=64)
     """Articles that are read at once. The language model is shared: more of them cost hardly any memory."""
+    processes: int = Field(default=1, ge=1, le=64)
+    """Processes for what is read apart, each with a language model of its own, started when it is first needed."""
+    apart_above: int = Field(default=20_000, ge=0)
+    """Characters: a longer text is read in a process, which is ended at the time limit; 0: every text."""
     readers: int = Field(default=8, ge=1, le=64)
     """URLs that are fetched and pages that are parsed at once."""
     max_waiting: int = Field(default=64, ge=0)

@@ -129,7 +129,8 @@ def test_what_was_given_up_is_tried_again(page: Page, home: str, store: Store) -
 
 EVIL = hostile()
 PAGES = (
-    "/archive?text=ostrava", "/archive?kind=claim", "/archive/organizations/cik:7001", "/archive/alike", "/feed",
+    "/archive", "/archive?text=ostrava", "/archive?kind=claim", "/archive/organizations", "/archive/contradictions",
+    "/archive/corrections", "/archive/organizations/cik:7001", "/archive/alike", "/feed",
     "/health", f"/archive/articles/{ARTICLE}/records/{REVENUE.id}", f"/archive/articles/{EVIL.article.id}",
 )  # fmt: skip
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -23,9 +22,12 @@ from tests.web.archive_of_ostrava import hostile, licence, results
 NOW = datetime(2026, 5, 3, 12, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with open_store(f"sqlite:///{tmp_path_factory.mktemp('archive') / 'news.db'}") as opened:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('archive') / 'news.db'}"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_server").new_database()
+    with open_store(url) as opened:
         for extraction in (results(), licence(), hostile()):
             opened.write(extraction)
         opened.write(results(url="https://copy.example/results", publisher="Copying Site"))
@@ -157,8 +159,8 @@ def test_an_article_shows_its_facts_copies_and_where_to_correct_them(client: Tes
     assert client.get(f"/archive/articles/{article.id}/download?format=exe").status_code == 422
 
 
-def test_earlier_texts_are_kept_and_compared(tmp_path: Path) -> None:
-    with open_store(f"sqlite:///{tmp_path / 'news.db'}") as store:
+def test_earlier_texts_are_kept_and_compared(database_url: str) -> None:
+    with open_store(database_url) as store:
         first = results()
         store.write(first)
         text = first.article.text.replace("rose to $26 million", "fell to $25 million")
@@ -169,6 +171,13 @@ def test_earlier_texts_are_kept_and_compared(tmp_path: Path) -> None:
         assert "Earlier texts" in html and "Records that gave way to others" in html
         html = page(client, f"/archive/articles/{first.article.id}/versions/1")
         assert "<del>rose</del>" in html and "<ins>$25</ins>" in html
+        again = changed.model_copy(update={"text": f"{text} Amended.", "text_sha256": text_sha256(f"{text} Amended.")})
+        store.write(first.model_copy(update={"article": again, "records": ()}))
+        versions = f"/archive/articles/{first.article.id}/versions"
+        assert "Amended" not in page(client, f"{versions}/1"), "beside the next one"
+        html = page(client, f"{versions}/1?to=now")
+        assert "<ins>$25</ins>" in html and "Amended.</ins>" in html and "beside the text of now" in html
+        assert "beside version 2" in page(client, f"{versions}/1?to=7")
         assert client.get(f"/archive/articles/{first.article.id}/versions/9").status_code == 404
 
 
@@ -201,8 +210,8 @@ def test_a_server_without_a_store_says_so() -> None:
         assert "factwire serve --store news.db" in answer.text and "<h1>" in answer.text
 
 
-def test_health_shows_sources_failures_and_runs_and_retries(tmp_path: Path) -> None:
-    with open_store(f"sqlite:///{tmp_path / 'news.db'}") as store:
+def test_health_shows_sources_failures_and_runs_and_retries(database_url: str) -> None:
+    with open_store(database_url) as store:
         failure = Failure(stage="fetch", error="SourceError", message="the server answers 503")
         url = "https://example.org/news/7?a=1&b=<x>"
         for number, (outcome, address) in enumerate([(Outcome.FAILED, "https://example.org/1"), (Outcome.DEAD, url)]):

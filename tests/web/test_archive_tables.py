@@ -9,7 +9,8 @@ from datetime import date
 
 from fastapi import Request
 
-from factwire.web.archive_tables import Column, Row, Table, asked_for, exported, shown, sorted_rows
+from factwire.web.archive_exports import exported
+from factwire.web.archive_tables import Column, Row, Table, asked_for, shown, sorted_rows
 
 ROWS: list[Row] = [
     {"name": "beta", "low": 5.0, "day": date(2026, 1, 2)},
@@ -66,3 +67,25 @@ def test_a_spreadsheet_runs_nothing_of_an_article() -> None:
     written = bytes(exported(Table("t", "T", (Column("name"),), rows), "csv").body).decode()
     cells = [row[0] for row in csv.reader(io.StringIO(written))][1:]
     assert cells == ["'=HYPERLINK(1)", "+1", "-12.5", "'@x", "plain", "'\t=1", "'-minus"]
+
+
+def test_a_long_table_has_pages_and_its_download_has_all() -> None:
+    rows: list[Row] = [{"name": f"n{number:03}", "low": number, "day": None} for number in range(120)]
+    long = TABLE._replace(rows=rows)
+
+    def numbers(query: str) -> tuple[str, str, int]:
+        found = shown(long, asking(query))
+        return found.rows[0].cells[0].text, found.rows[-1].cells[0].text, len(found.rows)
+
+    assert numbers("") == ("n000", "n049", 50)
+    assert numbers("page=things:3") == ("n100", "n119", 20)
+    assert numbers("page=things:2&sort=things:-amount") == ("n069", "n020", 50)
+    assert numbers("page=things:99") == numbers("page=things:3")
+    assert numbers("page=other:2") == numbers("page=things:0") == numbers("page=things:x") == numbers("")
+    pages = shown(long, asking("q=a&page=things:2")).pages
+    assert pages is not None and (pages.first, pages.last) == (51, 100)
+    assert (pages.previous, pages.next) == ("/p?q=a#things", "/p?q=a&page=things%3A3#things")
+    assert shown(long, asking("page=things:2")).heads[0].link == "/p?sort=things%3Aname#things", "from the first again"
+    answer = asked_for((long,), asking("page=things:2&table=things&format=json"))
+    assert answer is not None and len(json.loads(bytes(answer.body))) == 120
+    assert shown(TABLE, asking()).pages is None and shown(TABLE._replace(has_more=True), asking()).total == "3+"

@@ -24,6 +24,7 @@
   apply(theme);
   document.addEventListener("DOMContentLoaded", () => {
     apply(theme);
+    document.querySelector(".top nav [aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
     const button = document.getElementById("theme");
     if (button) button.addEventListener("click", () => {
       theme = ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length];
