@@ -37,6 +37,8 @@ def actors(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
     verb = governing_verb(site)
     if verb is None:
         return
+    if _is_inside_agent(site, verb, phrase):
+        return
     agent = _agent(site, verb)
     if agent is not None and not (phrase is not None and agent[0] < phrase.end and phrase.start < agent[1]):
         # "trusted by 400,000 customers": the counted have no figure.
@@ -107,8 +109,13 @@ def _is_measured(site: Site, subject: Token) -> bool:
 
 
 def _is_counted_patient(site: Site, subject: Token) -> bool:
-    """ "Nine projects were selected from 30 applications": what is counted and acted on has no other figure."""
-    if not site.is_parsed or subject.dep_ not in syntax.PASSIVE_SUBJECTS or subject.i > site.start:
+    """ "Nine projects were selected from 30 applications": what is counted and acted on has no other figure; nor what
+    is told with a participle, "affects 3 million people, resulting in 15,000 deaths"."""
+    if not site.is_parsed or subject.i > site.start:
+        return False
+    verb = governing_verb(site)
+    is_told_with = verb is not None and verb.tag_ == "VBG" and verb.head == subject
+    if subject.dep_ not in syntax.PASSIVE_SUBJECTS and not is_told_with:
         return False
     first = subject.i
     while first > site.sent_start and site.doc[first - 1].tag_ in _INSIDE_NAMES - {"CD"}:
@@ -134,6 +141,21 @@ def _name_beside(context: Context, tokens: Tokens, site: Stretch) -> Tokens | No
     if mention is None or mention.start != end + 1 or mention.end >= site.sent_end or isinstance(mention.entity, Place):
         return None
     return (mention.start, mention.end) if context.doc[mention.end].text == "," else None
+
+
+def _is_inside_agent(site: Site, verb: Token, phrase: Phrase | None) -> bool:
+    """ "Winners were chosen by the average scores of 176 judges": neither the winners nor the scores have judges."""
+    if not site.is_parsed or verb.tag_ != "VBN" or site.match.amount.type is not FigureType.COUNT:
+        return False
+    noun = syntax.agent_of(verb)
+    if noun is None or (phrase is not None and phrase.start <= noun.i < phrase.end):
+        # "worn by 61 teenagers"
+        return False
+    return noun != site.root and noun.is_ancestor(site.root) and not may_act(site, noun)
+
+
+def may_act(site: Site, noun: Token | None) -> bool:
+    return noun is not None and (site.context.named_at(noun.i) is not None or is_owner_noun(noun.lower_))
 
 
 def _agent(site: Site, verb: Token) -> Tokens | None:

@@ -56,7 +56,15 @@ def _without_repeats(doc: Doc, roles: Iterable[Role]) -> Iterator[tuple[Cluster,
         if role.organization is not None
         for initials in _initials(doc, role.title)
     }
+    titled = {
+        (key_of(doc, cluster), role.organization.record_id)
+        for cluster, role in told
+        if role.title is not None and role.organization is not None
+    }
     for cluster, role in told:
+        # "Founded by Jane Roe, Acme …" beside "Jane Roe, founder of Acme"
+        if role.title is None and role.organization and (key_of(doc, cluster), role.organization.record_id) in titled:
+            continue
         is_known = any((key_of(doc, cluster), initials) in known for initials in _initials(doc, role.title))
         if role.organization is not None or not is_known:
             yield cluster, role

@@ -27,6 +27,10 @@ _FORECASTS = word_set("forecasts")
 _SHARED = MONEY | {FigureType.PERCENT}
 _FARTHEST_FORECAST = 25
 _MOST_BETWEEN = 3
+_MOST_ADDED = 4
+_ADDED = frozenset(
+    {"plus", "and", "another", "a", "further", "additional", "an", "up", "to", "as", "much", "about", "some"}
+)
 
 
 def complete_comparisons(tokens: Tokens, singles: list[Single]) -> list[Single]:
@@ -63,7 +67,18 @@ def _between(tokens: Tokens, left: Single, right: Single) -> str:
 
 
 def _is_told_in(tokens: Tokens, left: Single, right: Single) -> bool:
-    return _is_compared(tokens, left, right) or _is_year_before(tokens, left, right)
+    return _is_compared(tokens, left, right) or _is_year_before(tokens, left, right) or _is_added(tokens, left, right)
+
+
+def _is_added(tokens: Tokens, left: Single, right: Single) -> bool:
+    """Whether a sum is added to one of money: "€60 million, plus up to 15 million in add-ons"."""
+    between = tokens.words[left.per_last or left.last : right.first]
+    words = [word for word in between if word != ","]
+    if len(words) > _MOST_ADDED or words[:1] not in (["plus"], ["and"]) or not _ADDED.issuperset(words):
+        return False
+    if words == ["and"] or left.type is not FigureType.MONEY or right.number.scale < 1_000_000:
+        return False
+    return not is_counting(tokens, right.last) and all(tokens.near(at) for at in range(left.last - 1, right.first))
 
 
 def _is_compared(tokens: Tokens, left: Single, right: Single) -> bool:
@@ -126,7 +141,8 @@ def _forecast_money(tokens: Tokens, singles: list[Single], at: int) -> Single | 
     follows_percent = tokens.word(right.first - 1) == "to" and singles[at - 1].type is FigureType.PERCENT
     is_rise = follows_percent and singles[at - 1].last == right.first - 1  # "imports 4 percent to 3.4 trillion"
     is_value = tokens.word(right.first - 1) == "at" and tokens.word(right.first - 3) in {"valuing", "values", "valued"}
-    if not (is_rise or is_value or tokens.word(right.first - 2) in _FORECASTS):
+    is_rest = tokens.word(right.first - 1) in {"remaining", "other", "further"} and singles[at - 1].type in MONEY
+    if not (is_rise or is_value or is_rest or tokens.word(right.first - 2) in _FORECASTS):
         return None
     for money in reversed(singles[max(0, at - 3) : at]):
         if right.first - money.last > _FARTHEST_FORECAST or "." in tokens.words[money.last : right.first]:

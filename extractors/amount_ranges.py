@@ -14,12 +14,14 @@ from extractors.amount_carrying import HEDGES, MONEY, borrows_scale, carry, mill
 from extractors.amount_comparisons import complete_comparisons
 from extractors.amount_lists import complete_lists, compose, is_suspended
 from extractors.amount_tokens import Tokens
+from extractors.blocked_numbers import is_counting
 from extractors.lexicons import entries
 from extractors.rates import per_after
 from extractors.single import Single
 from schemas.figures import FigureType
 
 _DASHES = frozenset({"-", "–", "—", "−", "‑", "~", "to", "through", "till"})
+_CODED = 10
 _ENDS_CLAUSE = frozenset(".;!?")
 
 
@@ -222,7 +224,8 @@ def _is_plain_range(tokens: Tokens, left: Single, right: Single, link: _Link) ->
         return True
     if link.word in {"to", "through", "~"}:
         return left.number.value < right.number.value and (tokens.word(left.first - 1) not in {"up", "down"})
-    return right.number.value > left.number.value
+    is_code = right.number.value >= _CODED * left.number.value and not is_counting(tokens, right.last)
+    return right.number.value > left.number.value and not is_code  # "docketed as 22-451"
 
 
 def _is_change(tokens: Tokens, left: Single, right: Single, link: _Link) -> bool:

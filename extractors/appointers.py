@@ -46,7 +46,7 @@ def appointer_of(article: RoleContext, person: Name) -> Reference | None:
             return article.reference(name) if name.kind == "organization" else None
         # "Acme today announced that it has appointed Ann Poe"
         if article.words[back].lower() in {"it", "company", "that"}:
-            return _first_house(article, back)
+            return _first_house(article, back + 1)
     return None
 
 
@@ -74,9 +74,25 @@ def _announcer(article: RoleContext, noun: int) -> Reference | None:
 
 
 def _first_house(article: RoleContext, end: int) -> Reference | None:
-    """The first organization of the sentence before `end`, or what "the company" stands for there."""
-    sent = article.doc[end].sent
-    for index in range(sent.start, end):
+    """The first organization of the sentence before `end`, or what "the company" stands for there.
+
+    "LYON, Jan. 12 – Acme, Inc. (“ACM”) is pleased to announce": the parser may end a sentence at "Inc.".
+    """
+    start = article.doc[end].sent.start
+    found = _house_within(article, start, end)
+    if found is not None:
+        return found
+    opening = start
+    while opening > 0 and start - opening < _LONGEST_OPENING and article.surface.joins(opening):
+        opening -= 1
+    return _house_within(article, opening, start)
+
+
+_LONGEST_OPENING = 60
+
+
+def _house_within(article: RoleContext, start: int, end: int) -> Reference | None:
+    for index in range(start, end):
         name = article.at.get(index)
         if name is not None and name.kind == "organization":
             return article.reference(name)

@@ -201,6 +201,8 @@ def _may_mix(text: str, pieces: list[Piece], clause: Clause, telling: list[Quota
     first = pieces[clause.right].quotation if clause.right < len(pieces) else None
     if clause.use is Use.NAMED:
         upto = next((i for i in range(clause.right, len(pieces)) if pieces[i].quotation in telling), 0)
+        if kind_of(pieces[clause.right]) == "preposition":  # an officer calls with “a few questions”
+            return False
         return clause.side == "right" and first is None and not any(p.is_comma for p in pieces[clause.right : upto])
     if clause.use in {Use.SAID, Use.TOLD, Use.ACCORDING} or clause.has_that:
         return True
@@ -229,6 +231,8 @@ def _opens_clause(pieces: list[Piece], clause: Clause) -> bool:
     """Whether "said" is followed by a sentence of its own ("it will grow"), not by an object ("goodbye")."""
     if pieces[clause.right].lower == "to":  # told her team to hire
         return False
+    if pieces[clause.right - 1].is_comma and kind_of(pieces[clause.right]) == "verb":
+        return False  # an event that informs, inspires and empowers
     if clause.use in {Use.THAT, Use.SHOWN}:
         return kind_of(pieces[clause.right]) == "pronoun"
     if complement_of(pieces, clause.cue) is not None:

@@ -23,6 +23,8 @@ _NO_COUNT_AFTER_ONE = word_set("no count after one")
 _NOT_A_COUNT_BEFORE_ONE = word_set("not a count before one")
 _ONE_TOLD_BEHIND = word_set("one told behind")
 _OTHER_NUMBERS = word_set("other numbers")
+_BEFORE_OLD_YEARS = frozenset({"in", "of", "since", "until", "circa"})
+_MODALS = frozenset({"to", "could", "would", "will", "may", "might", "should", "can"})
 _SMALL_NUMBERS = word_set("small numbers")
 _VAGUE = frozenset({"several", "few", "many", "per", "multi", "some", "couple", "of"})
 
@@ -69,8 +71,10 @@ def is_year(tokens: Tokens, number: Number) -> bool:
     if number.last != number.first + 1 or tokens.kinds[number.first] != "d" or number.scale != 1:
         return False
     written = tokens.words[number.first]
-    if not (len(written) == 4 and written.isdigit() and 1700 <= int(written) <= 2100):
+    if not (len(written) == 4 and written.isdigit() and 1000 <= int(written) <= 2100):
         return False
+    if int(written) < 1700:  # "the Treaty of 1648", not "of 1500 jobs"
+        return tokens.word(number.first - 1) in _BEFORE_OLD_YEARS and not is_lower_word(tokens, number.last)
     return tokens.word(number.last) not in counted_nouns() or 1990 <= int(written) <= 2035
 
 
@@ -92,7 +96,7 @@ def _continues_a_name(tokens: Tokens, number: Number) -> bool:
         and tokens.glued(first - 2)
     ):
         return tokens.words[first - 1] == "/" or tokens.kind(first - 2) != "d"
-    return tokens.word(first - 1) == "top" and tokens.near(first - 1)
+    return tokens.word(first - 1) == "top" and tokens.near(first - 1) and tokens.word(first - 2) not in _MODALS
 
 
 def _is_code(tokens: Tokens, number: Number) -> bool:
@@ -120,7 +124,7 @@ def _names_code(tokens: Tokens, at: int) -> bool:
         at -= 1
     if tokens.word(at) in {"is", "number"}:
         at -= 1
-    return tokens.word(at) in {"code", "passcode", "id", "pin", "password", "pincode"}
+    return tokens.word(at) in {"code", "passcode", "id", "pin", "password", "pincode", "zip"}
 
 
 def _is_footnote(tokens: Tokens, number: Number) -> bool:
@@ -152,6 +156,8 @@ def _is_no_spelled_count(tokens: Tokens, number: Number) -> bool:
     beyond = last + 1 if behind in {"-", "‑", "—"} and tokens.glued(last - 1) else last
     if tokens.word(beyond).removesuffix("s") in _ordinals() and abs(number.value) >= 20:
         return True  # "twenty-fifth"
+    if behind == "and" and number.value >= 100 and tokens.word(last + 1) in _ordinals():
+        return True  # "the one hundred and fifth attack"
     if alone and word in {"hundred", "thousand", "million", "billion", "trillion", "lakh", "crore", "mil", "mio"}:
         return True
     if before in _VAGUE and word in {"hundred", "thousand", "million", "billion", "dozen", "trillion"}:
@@ -171,7 +177,8 @@ def _is_no_spelled_count(tokens: Tokens, number: Number) -> bool:
             before in {"net", "ground", "near", "to", "day"}
             or (behind in {"-", "‑"} and tokens.glued(last - 1))
             or (
-                not tokens.is_short(first, 2)
+                behind != "of"
+                and not tokens.is_short(first, 2)
                 and (tokens.kind(last) != "w" or not behind.endswith("s") or behind == "emissions")
             )
         )

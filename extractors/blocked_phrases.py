@@ -11,14 +11,14 @@ from functools import cache
 from extractors.lexicons import entries
 
 _PHRASES = re.compile(
-    r"(?<=[“\"])(?=[^“”\"]{3,60}[”\"])[A-Z0-9][\w'’]*"  # the film “21 Grams”
+    r"(?<=[“\"])(?=[^“”\"]{3,60}[”\"])(?:[0-9][0-9,]*[0-9]|[A-Z0-9][\w'’]*)"  # the film “21 Grams”
     r"(?:[ -](?:[A-Z0-9][\w'’]*|of|in|the|a|an|and|to|for|on|at|from|with|by)){1,7}(?=[”\"])"
     r"|\b24-hour\b(?! (?:[a-z]+ )?(?:period|window|deadline|ultimatum|notice|delay|strike|ceasefire|truce|curfew|race"
     r"|high|low|average|total|walkout|stoppage|shutdown|suspension|volume|change|gain)\b)"  # a 24-hour helpline
     r"|(?<![\w.,$€£-])[0-9]{1,4}\([a-z]\)(?:\([0-9]{1,2}\))?"  # a 403(b) plan
     r"(?= (?:plans?|body|bodies|status|notices?|letters?|fees?|organi[sz]ations?|clearances?|accounts?|groups?|pathway"
     r"|submissions?|applications?)\b)"
-    r"|(?<![\w.,$€£])[0-9]{3}\([a-z]\)\([0-9]{1,2}\)"  # 501(c)(3)
+    r"|(?<![\w.,$€£])[0-9]{3}\([a-z]\)\([0-9]{1,2}\)|\b(?:529|457|403|401) plans\b"  # 501(c)(3)
     r"|(?<![\w.,])-?[0-9]{1,3}"  # 52°31' north, 38.1 east
     r"(?:\.[0-9]{1,6}(?: degrees)?|°(?: ?[0-9]{1,2}(?:\.[0-9]+)?['’′])?(?: ?[0-9.]{1,5}[\"”″])?)"
     r" ?(?:[NSEW]|north|south|east|west)\b(?! of\b)"
@@ -26,6 +26,7 @@ _PHRASES = re.compile(
     r"|(?i:\b(?:hotline|helpline|extension|switchboard|dialled|dialed|(?:phone|fax|room|pin|code) number)"
     r"(?: (?:is|was|on|at))? )[0-9]{3,5}(?: [0-9]{3})?\b(?![,.]?[0-9]| [a-z]+s\b)"
     r"|\b[0-9]{1,2}[A-Z]{1,2}-[A-Z]{2,4}\b"  # an aircraft's 9V-SKA
+    r"|\b(?:[2-9]|two|three|four|five|all)-in-(?:1|one)\b|\bpress [0-9](?=[,.;]|$| (?:to|for|now)\b)"
     r"|\b[Uu]nder[ -][0-9]{2}(?= (?:squad|team|side|players?|World|Championship|international))"
 )
 

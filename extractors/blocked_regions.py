@@ -20,6 +20,7 @@ _WORDED = (
     r"(?: ?(?:[#:]|is|no\.|number|id))* ?)[0-9][0-9 -]{2,16}[0-9](?![\w,.]?[0-9])"  # Conference ID#: 13746668
     r"|(?i:\b(?:case|docket|invoice|suit|claim)(?: no\.?)? #?)[0-9]{1,4}[-:][0-9][\w-]*"
     r"|\bnine-to-five\b|(?i:\bdial |\btext [a-z0-9]{1,12} to )[0-9]{3,6}\b|\bNI ?43- ?101\b"
+    r"|(?i:\b(?:or|and) text )[0-9]{5,6}\b(?! [a-z]+s\b)"
     r"|\b[A-Z]{2,6}(?:-[A-Z])?: ?[0-9]{3,6}(?![\w,.]?[0-9])(?:\.[A-Z]{1,2}\b)?"  # HKEX: 6160
     r"|(?<=\()[A-Z]{2,8}: ?[A-Z]{1,6}\b"  # (SIX: VLT)
     r"|\bInc\. ?5000?\b|\b[dD][oO][iI]:? ?10\.[0-9]{4,9}/\S+"  # doi:10.1000/182
@@ -33,8 +34,10 @@ _NUMBERED = (
     r"(?:(?:[A-Z][\w'’]*|[0-9]{1,3}(?:st|nd|rd|th))\.? ){1,4}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Dr|Lane|Ln|Way|Court|Ct|Plaza|Square|Parkway|Pkwy|Highway"
     r"|Hwy|Circle|Terrace|Place|Pl|Broadway|Quay|Wharf)\b"
-    r"|(?<![\w.:])[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\s?[aApP]\.?[mM]\.?)?"
+    r"|(?<![\w.:])(?<!split of )(?<!ratio of )[0-2]?[0-9](?::[0-5][0-9]){1,2}(?:\s?[aApP]\.?[mM]\.?)?"
     r"(?![\w:]| (?:reverse |stock |share )*(?:split|ratio)\b)"
+    r"|(?<=\bat )[0-2]?[0-9]\.[0-5][0-9]"  # at 10.15 on Monday
+    r"(?= on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| today| tomorrow| (?:GMT|BST|CET|ET)\b)"
     r"|\b[0-9]{1,2}-to-[0-9]{1,2}\b(?= job)|\b(?:360|180)[- ]degrees?\b(?! ?[CF]\b)"
     r"|\b[0-9]{1,2}-[0-9]{1,2}(?:, [0-9]{1,2}-[0-9]{1,2}){2,5}\b|\b7[0-9]7X\b"  # the sets of a match
     r"|(?<![\w.])-?[0-9]{1,3}\.[0-9]{4,8}, ?-?[0-9]{1,3}\.[0-9]{4,8}\b"  # latitude and longitude

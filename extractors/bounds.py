@@ -103,7 +103,7 @@ def _before(tokens: Tokens, first: int, is_large: bool, kind: str, last: int) ->
             begin = at - len(phrase.words)
             if begin < 0 or tuple(tokens.words[begin:at]) != phrase.words:
                 continue
-            if skipped and _TAKES_FILLERS.isdisjoint(phrase.words):
+            if skipped and _TAKES_FILLERS.isdisjoint(phrase.words) and not _bounds_mark(tokens, phrase.words, at, last):
                 continue
             if phrase.where == "large" and not is_large:
                 continue
@@ -139,6 +139,16 @@ def _is_of_another(tokens: Tokens, words: tuple[str, ...], behind: int, first: i
     if not words[-1].startswith(_EXCEEDS) or not {"the", "its", "their", "our"} & set(tokens.words[behind:first]):
         return False
     return tokens.kind(last) == "w" and tokens.near(last - 1) and tokens.word(last) not in _MARKS | _NOT_TOLD
+
+
+_CROSSED = frozenset({"mark", "level", "threshold", "milestone", "barrier"})
+
+
+def _bounds_mark(tokens: Tokens, words: tuple[str, ...], behind: int, last: int) -> bool:
+    """Whether a mark is crossed: "below the 5 percent disclosure threshold", "above the 50 mark"."""
+    if words[-1] not in {"above", "below"} or tokens.word(behind) not in {"the", "its", "a"}:
+        return False
+    return not _CROSSED.isdisjoint(tokens.words[last : last + 3]) and _goes_on(tokens, last)
 
 
 _NOT_TOLD = frozenset(

@@ -26,6 +26,8 @@ _PEOPLES = ("ans", "crats", "ists", "ors", "atives")
 _SMALL_WORDS = frozenset(
     {"the", "and", "for", "with", "from", "over", "per", "via", "into", "after", "amid", "its", "than"}
 )
+_GOES = frozenset({"stops", "leaves", "arrives", "departs", "goes", "serves", "closes", "opens", "remains", "runs"})
+"""What one bus or office does, more often than what is counted: "Bus 73 stops"."""
 _BEFORE_PLACES = frozenset(
     [
         *("in", "at", "on", "from", "since", "by", "during", "across", "until", "of", "to", "for"),
@@ -44,9 +46,12 @@ def is_named_by_capitals(tokens: Tokens, number: Number) -> bool:
         return False
     if _is_jet(tokens, number) and (tokens.word(last) in {"max", "dreamliner"} or "Boeing" in tokens.text):
         return True
+    if _is_jet(tokens, number) and tokens.word(first - 1) == "the" and tokens.word(last) not in counted_nouns():
+        return True  # "the 787 carries 242 passengers"
     before_is_capital = _is_name_word(tokens, first - 1) and tokens.near(first - 1)
     behind_is_capital = tokens.kind(last) == "w" and tokens.capital(last) and tokens.near(last - 1)
-    if behind_is_capital and not before_is_capital and _counts_named_things(tokens, last):
+    is_title = number.spelled and tokens.capital(first) and tokens.word(first - 1) == "the"  # "the Twelve Oaks Mall"
+    if behind_is_capital and not before_is_capital and not is_title and _counts_named_things(tokens, last):
         return False  # "40 Boeing 787s", "Two F-35s", "Three Democrats"
     if not (before_is_capital or behind_is_capital or (number.spelled and tokens.capital(first))):
         return False
@@ -75,6 +80,9 @@ def is_named_by_capitals(tokens: Tokens, number: Number) -> bool:
         return True  # "Bluetooth 5.3 headsets"
     if before_is_capital and _starts_sentence(tokens, first - 1):
         return _is_label_at_start(tokens, number, first)  # "Microsoft 365 and …", "Camera 5 failed"
+    is_digit = before_is_capital and tokens.kinds[number.first] == "d" and number.value < 10
+    if is_digit and _is_acronym(tokens, first - 1) and tokens.word(first - 2) not in _BEFORE_PLACES | {"the"}:
+        return True  # "SOC 2 reports"
     if before_is_capital and (tokens.raw(first - 1).isupper() or not _starts_sentence(tokens, first - 1)):
         has_point = "." in tokens.words[last - 1]  # "macOS 14.2 users"
         if has_point or not (is_lower_word(tokens, last) and counts_several(tokens, last)):
@@ -166,7 +174,11 @@ def counts_several(tokens: Tokens, index: int) -> bool:
 def counts_here(tokens: Tokens, index: int) -> bool:
     """Whether a plural stands at a token or soon behind, and no verb first: not "cut jobs", "owns 27 parks"."""
     word, behind = tokens.word(index), tokens.word(index + 1)
-    if word in past_verbs() or (word.endswith("s") and (behind in _OBJECT_OPENERS or tokens.kind(index + 1) == "d")):
+    if (
+        word in _GOES
+        or word in past_verbs()
+        or (word.endswith("s") and (behind in _OBJECT_OPENERS or tokens.kind(index + 1) == "d"))
+    ):
         return False
     return counts_several(tokens, index)
 
@@ -233,8 +245,8 @@ def list_start(tokens: Tokens, first: int) -> int:
     for _ in range(_LONGEST_LIST):
         if tokens.word(first - 1) not in _LISTING or tokens.kind(first - 2) != "d" or not tokens.near(first - 2):
             return first
-        if not tokens.words[first - 2].isdigit():
-            return first
+        if not tokens.words[first - 2].isdigit() or (tokens.words[first - 1] == "," and tokens.word(first + 1) == "of"):
+            return first  # "In Study 301, 57 of 120 patients"
         first -= 2
     return first
 

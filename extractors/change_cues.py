@@ -10,7 +10,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from extractors.figure_words import change_cues, lemma_of
+from extractors.figure_words import change_cues, lemma_of, word_set
+from extractors.nouns_after import noun_after
 from extractors.predicates import is_transitive
 from extractors.sites import Site
 from schemas import Direction
@@ -157,3 +158,18 @@ _MOVING = frozenset(
 def is_inside_complement(token: Token, role: Role | None) -> bool:
     """ "an increase in product revenue of 12%", "cut its workforce by 12%": the thing stands between cue and figure."""
     return role is not None and token.tag_ in {"NN", "NNS", "NNP", "HYPH", "POS", "VBG"}
+
+
+def is_joined_to(site: Site, cue: Token, role: Role | None) -> bool:
+    """ "investment in growth and a $28 million dividend", "an expansion to seven cities": no change of these."""
+    if role is None and cue.tag_ in {"NN", "NNS"} and site.doc[site.left - 1].tag_ == "CC":
+        return True
+    is_reach = role == "to" and cue.lemma_.lower() in {"expand", "expansion", "extend", "extension"}
+    if not is_reach or site.match.amount.type is not FigureType.COUNT:
+        return False
+    has_object = any(token.tag_ in {"NN", "NNS", "NNP"} for token in site.doc[cue.i + 1 : site.left])
+    if cue.tag_.startswith("VB") and not has_object:
+        # "expanded to 30 countries"
+        return False
+    reached = noun_after(site)
+    return reached is not None and site.doc[reached.head].lower_ in word_set("places_reached.txt")

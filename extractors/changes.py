@@ -23,26 +23,22 @@ from extractors.change_cues import (
     is_bound,
     is_cue,
     is_inside_complement,
+    is_joined_to,
     role_at,
 )
 from extractors.change_directions import OPEN_CHANGES, between_values, of_better
 from extractors.change_lists import from_list, from_sign
 from extractors.nouns_after import noun_after
 from extractors.periods import is_bare_duration
-from extractors.predicates import governing_verb, is_transitive
+from extractors.phrase_words import HYPHENS, past_over_a_year
+from extractors.predicates import governing_verb, is_because, is_transitive
 from extractors.sites import Context, Site
 from schemas import Change, Direction, Period
 from schemas.figures import FigureType
 
 _ROLES: dict[str, Role] = {"by": "by", "to": "to", "from": "from", "of": "by", "at": "to"}
-
-
 _POINTS = frozenset({FigureType.PERCENTAGE_POINT})
-
-
 _BETWEEN = frozenset({"IN", "TO", "RB", "RBR", "DT", "JJ", "JJR", "RP", ",", "-LRB-", "-RRB-", "CC", "VBN", "PRP$"})
-
-
 _MAX_REACH = 10
 
 
@@ -63,8 +59,8 @@ def find_changes(
 
 
 def _part_of(site: Site, parts: dict[int, Part]) -> Part | None:
-    if is_bare_duration(site):
-        return None
+    if is_bare_duration(site) or is_because(site):
+        return None if is_bare_duration(site) else _from_cue_after(site)
     return (
         _from_itself(site)
         or _from_range(site, parts)
@@ -103,9 +99,12 @@ def _from_cue_after(site: Site) -> Part | None:
     doc = site.doc
     following = noun_after(site)
     head = following.head if following is not None else -1
-    for position in range(site.end, min(site.end + 6, site.sent_end)):
+    first = past_over_a_year(doc, site.end)  # "a 25% year-over-year increase"
+    for position in range(first, min(first + 6, site.sent_end)):
         token = doc[position]
         if site.context.site_at(position) or (token.is_punct and token.text not in {"-", "‑"}):
+            return None
+        if token.lower_ in {"up", "down"} and doc[position - 1].text in HYPHENS:  # "at five-year follow-up"
             return None
         direction = direction_of(token)
         if direction is not None and not is_bound(site, position):
@@ -152,6 +151,8 @@ def _from_cue_before(site: Site) -> Part | None:
         if has_object and token.tag_.startswith("VB") and direction is None:
             return None
         if direction is not None and has_object and not (token.tag_.startswith("VB") and is_transitive(token)):
+            return None
+        if direction is not None and is_joined_to(site, token, role):
             return None
         if direction is not None and is_cue(site, position, role):
             return Part(site, direction, role_at(site, direction, token, role), token)
@@ -247,6 +248,8 @@ def _from_verb(site: Site) -> Part | None:
         return Part(site, direction, _ROLES[preposition], verb) if direction is not None else None
     direction = direction_of(verb) if verb is not None and verb.i < site.start else None
     if verb is None or direction is None or direction is Direction.UNCHANGED:
+        return None
+    if is_joined_to(site, verb, _ROLES[preposition]):
         return None
     if preposition == "from" and site.match.amount.type is FigureType.COUNT and is_transitive(verb):
         # "raised $270 million from three lenders"

@@ -28,7 +28,7 @@ from extractors.sites import Context, Stretch, token_bounds
 from extractors.telling_figures import is_telling
 from schemas import Amount, Attribution, Claim, ClaimMention, Figure, Modality, Period, Reference, Span
 from schemas.claims import Scope
-from schemas.figures import Measure
+from schemas.figures import FigureType, Measure
 
 _LONG = 240
 """A sentence of more characters is a list or a table: the claim's statement is its part."""
@@ -189,9 +189,20 @@ def _agree(one: _Candidate, other: _Candidate) -> bool:
         return False
     if one.figure and other.figure and _role(one.figure) != _role(other.figure):
         return False
+    if one.figure and one.figure.type is FigureType.PERCENT and _are_of_other_kinds(one.measure, other.measure):
+        return False
     if one.period and other.period and (one.period.start, one.period.end) != (other.period.start, other.period.end):
         return False
     return not (one.subject and other.subject and _name(one.subject) != _name(other.subject))
+
+
+def _are_of_other_kinds(one: Measure, other: Measure) -> bool:
+    """ "13% growth" of cloud revenue and of print revenue are two claims, of revenue and of total revenue one."""
+    words, others = (set(measure.text.lower().split()) - _OVERALL for measure in (one, other))
+    return bool(words - others) and bool(others - words)
+
+
+_OVERALL = frozenset({"total", "overall", "net", "gross", "the", "of", "in", "for", "its", "our"})
 
 
 def _role(figure: Figure) -> str:

@@ -28,7 +28,7 @@ def copula_of(predicate: Token) -> Token | None:
 def subject_token(site: Stretch, verb: Token) -> Token | None:
     """The subject of a verb: the nouns right before a finite verb where they open their clause, else by the parse,
     over relative and participle clauses, else the noun before the verb."""
-    beside = _clear_subject(site, verb) or _behind_with(site, verb)
+    beside = _shared_relative(site, verb) or _clear_subject(site, verb) or _behind_with(site, verb)
     if beside is not None:
         return beside
     if site.is_parsed and any(
@@ -49,12 +49,36 @@ def subject_token(site: Stretch, verb: Token) -> Token | None:
 def _behind_with(site: Stretch, verb: Token) -> Token | None:
     """ "Output grew, with local mills opening 12 plants": the noun between "with" and the participle."""
     position = verb.i - 1
+    while position > site.sent_start and site.doc[position].tag_ == "RB":
+        # "with large drugmakers collectively holding $170 billion"
+        position -= 1
     if verb.tag_ != "VBG" or position <= site.sent_start or site.doc[position].tag_ not in NOUN_TAGS:
         return None
-    phrase = phrase_around(site.context, position, site.sent_start, verb.i)
-    if phrase is None or phrase.end != verb.i or phrase.start <= site.sent_start:
+    phrase = phrase_around(site.context, position, site.sent_start, position + 1)
+    if phrase is None or phrase.end != position + 1 or phrase.start <= site.sent_start:
         return None
     return site.doc[position] if site.doc[phrase.start - 1].lower_ == "with" else None
+
+
+def _shared_relative(site: Stretch, verb: Token) -> Token | None:
+    """ "a driver of the market, which was worth $90 billion in 2023 and is estimated to grow to $137 billion"."""
+    doc, first = site.doc, _first_of_verb_group(site, _finite(verb))
+    if first - 1 <= site.sent_start or doc[first - 1].lower_ != "and":
+        return None
+    for position in range(first - 2, max(site.sent_start, first - 20), -1):
+        if doc[position].text in {",", ";"}:
+            return None
+        if doc[position].lower_ == "which" and doc[position - 1].text == ",":
+            phrase = phrase_ending(site.context, position - 1, site.sent_start)
+            return doc[_placed(site, phrase).head] if phrase is not None else None
+    return None
+
+
+def _finite(verb: Token) -> Token:
+    """ "is estimated" over "to grow"."""
+    above = verb.head
+    is_complement = verb.dep_ == "xcomp" and verb.tag_ == "VB" and above.i < verb.i
+    return above if is_complement else verb
 
 
 def _parsed_subject(site: Stretch, verb: Token) -> Token | None:
@@ -164,6 +188,10 @@ def _clear_subject(site: Stretch, verb: Token) -> Token | None:
             doc[before - 1].tag_ in {"DT", "PDT", "PRP$", "CD", "JJ"} or context.time_at(before - 1)
         ):
             before -= 1
+        if before > site.sent_start and doc[before - 1].lower_ == "as" and doc[phrase.head].lower_ in _SHARES:
+            # "charge-offs as a percentage of receivables fell"
+            phrase = phrase_ending(context, before - 1, site.sent_start)
+            continue
         if before == site.sent_start or _opens_clause(doc[before - 1]):
             # "the difference between the drug and placebo was": what "and" ties to a noun opens no clause.
             return None if _is_tied(site, phrase.head, before - 1) else doc[phrase.head]
@@ -179,6 +207,9 @@ def _clear_subject(site: Stretch, verb: Token) -> Token | None:
             end -= 1
         phrase = phrase_ending(context, end, site.sent_start)
     return None
+
+
+_SHARES = frozenset({"percentage", "percent", "share", "proportion", "multiple"})
 
 
 def _placed(site: Stretch, phrase: Phrase) -> Phrase:

@@ -26,13 +26,13 @@ from extractors.hearers import after_hearer
 from extractors.phrases import NARRATORS, has_verb, kind_of, phrase_after
 from extractors.reported_extent import carries_on
 from extractors.sources import (
-    apposed_name,
     capitalized_after,
     first_person,
     office_before,
     parsed_subject,
     source_before,
     with_author,
+    with_bearer,
 )
 from extractors.speaking import can_speak, is_document
 from extractors.statements import Piece
@@ -151,7 +151,7 @@ def _inverted(pieces: list[Piece], cue: int, left: int, use: Use) -> Clause | No
     opens_heading = token is not None and bool(token.pos_) and token.text[0].isupper()
     if opens_heading and not any(piece.is_entity for piece in pieces[start : start + 2]):
         return None  # “We grew.” Accepted Abstracts at the Lyon Congress
-    source = apposed_name(pieces, source) or source
+    source = with_bearer(pieces, source)
     while end < len(pieces) and not takes_over(pieces, end) and pieces[end].quotation is None:
         end += 1
     if left < 0:
@@ -252,7 +252,7 @@ def _according(pieces: list[Piece], index: int) -> Clause | None:
     source = phrase_after(pieces, index + 2)
     if source is None:
         return None
-    source = with_author(pieces, apposed_name(pieces, source) or source)
+    source = with_author(pieces, with_bearer(pieces, source))
     end = source[1]
     while end < len(pieces) and not pieces[end].is_comma and pieces[end].lower not in {".", ";", ":"}:
         if pieces[end].quotation is not None:

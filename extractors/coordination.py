@@ -79,6 +79,8 @@ def with_repeated_noun(context: Context, phrase: Phrase, floor: int) -> Phrase:
         if middle.tag_ in {"VBD", "VBZ", "VBP", "MD"} or doc[first].tag_ in {"VBD", "VBZ", "VBP", "MD", "IN", "TO"}:
             return phrase
         repeats = doc[first].tag_ in {"NN", "NNS"} and doc[first].lower_ == doc[first + 2].lower_
+        # "cash and equivalents"
+        repeats = repeats or (doc[first].lower_ == "cash" and doc[first + 2].lower_ == "equivalents")
         if repeats and (middle.lower_ in {"and", "&"} or middle.text == ","):
             return replace(phrase, start=first, head=first)
     return phrase

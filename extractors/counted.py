@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.coordination import with_shared_head
 from extractors.figure_words import is_change_noun, word_set
 from extractors.noun_phrases import Phrase, with_complements
 from extractors.nouns_after import noun_after, phrase_of
@@ -74,6 +75,8 @@ def _noun_after(site: Site) -> Phrase | None:
     phrase = noun_after(site)
     if phrase is None or is_nominal_time(doc[phrase.head]) or _opens_with_verb(site, phrase):
         return None
+    if _is_told_of_them(site, phrase):
+        return None
     if site.match.amount.type is not FigureType.COUNT and context.owner_at(phrase.head):
         # "the three hours Roe spent there"
         return None
@@ -87,6 +90,9 @@ def _noun_after(site: Site) -> Phrase | None:
         # "a 5% revenue increase"
         return Phrase(phrase.start, phrase.head, phrase.head - 1, phrase.owner, phrase.head)
     phrase = _without_comparative(site, phrase)
+    if site.match.amount.type is FigureType.MONEY:
+        # "$525 million technology and infrastructure investments"
+        phrase = with_shared_head(context, phrase, site.sent_end)
     return with_complements(context, phrase, site.sent_end, _OF)
 
 
@@ -96,6 +102,18 @@ def _opens_with_verb(site: Site, phrase: Phrase) -> bool:
     is_of = site.left - 1 > site.sent_start and doc[site.left - 1].lower_ == "of" and is_noun(doc[site.left - 2])
     is_plural_first = doc[phrase.start].tag_ == "NNS" and phrase.head == phrase.start + 1
     return site.match.amount.type is FigureType.MONEY and is_of and is_plural_first
+
+
+def _is_told_of_them(site: Site, phrase: Phrase) -> bool:
+    """ "204 received the drug and 108 received placebo": a verb of many before what none of them is."""
+    amount, head = site.match.amount, site.doc[phrase.head]
+    is_verb = site.doc[phrase.start].lower_ in _OF_THE_COUNTED and phrase.start < phrase.head
+    return amount.type is FigureType.COUNT and is_verb and not (head.tag_ == "NNS" and site.previous() is None)
+
+
+_OF_THE_COUNTED = frozenset(
+    ["received", "reported", "completed", "experienced", "achieved", "chose", "discontinued", "underwent", "took"]
+)
 
 
 def _is_told_as_rate(site: Site, phrase: Phrase) -> bool:
@@ -116,7 +134,7 @@ def _is_bare_change(context: Context, phrase: Phrase) -> bool:
     """ "increase" of "a 12% increase", which is in something else; not "revenue growth"."""
     doc = context.doc
     head = doc[phrase.head]
-    if not is_change_noun(head.lower_, head.lemma_):
+    if not is_change_noun(head.lower_, head.lemma_) and head.lower_ not in {"improvement", "improvements"}:
         return False
     before = doc[phrase.start : phrase.head]
     return not any(is_noun(token) and not token.is_digit and not _is_temporal(token.lower_) for token in before)

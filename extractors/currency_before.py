@@ -12,6 +12,12 @@ from extractors.money import Money
 
 _DOLLAR = "$"
 _DOLLAR_CODES = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "CLP", "MXN", "ARS", "COP"})
+# Letters that are a currency only where they touch a number with a scale: "R12bn", "SR300m".
+_GLUED = {"R": "ZAR", "Bt": "THB", "TL": "TRY", "SR": "SAR", "QR": "QAR", "KD": "KWD", "Ft": "HUF"}
+_LEADING_NAMES = frozenset(
+    ["dollar", "dollars", "rupees", "rupee", "euro", "rmb", "renminbi", "yuan", "baht", "ringgit", "naira", "rupiah"]
+)
+_SCALES = frozenset({"million", "billion", "trillion", "bn", "tn", "mn", "m"})
 _SPACED_DOLLARS = {"us": "USD", "c": "CAD", "hk": "HKD", "nt": "TWD"}  # "c $ 300 million" in a text taken into tokens
 
 
@@ -77,6 +83,8 @@ class CurrenciesBefore:
             return None
         if code:
             return Money(code, "symbol", at, index)
+        if written in _GLUED and tokens.glued(at) and tokens.word(index + 1) in _SCALES:
+            return Money(_GLUED[written], "symbol", at, index)
         if code == "":
             is_glued_rand = written != "R" or tokens.glued(at)
             meaning, basis = self._meanings.of(written)
@@ -112,10 +120,7 @@ class CurrenciesBefore:
             for name in currency_names().get(words[0], ()):
                 if name.words != words or name.kind in {"cent", "other"}:
                     continue
-                if length == 1 and not (
-                    words[0] in {"dollar", "dollars", "rupees", "rupee", "euro", "rmb", "renminbi"}
-                    and self._looks_like_money(index)
-                ):
+                if length == 1 and not (words[0] in _LEADING_NAMES and self._looks_like_money(index)):
                     continue
                 if tokens.word(index + 1) in {"%", "percent", "per"}:
                     continue

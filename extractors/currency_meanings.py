@@ -18,6 +18,7 @@ from extractors.number_parts import Number
 _DOLLAR = "$"
 _COMMODITIES = word_set("commodities")
 _MONEY_VERBS = word_set("money verbs")
+_OWED = word_set("owed")
 _EURO = re.compile(r"€|\beuros?\b(?! (?:zone|area))|\bEUR\b")
 _ANY_DOLLAR = re.compile(r"\$|¢|(?i:\bdollars?\b)|\bUSD\b")
 _PRICED = frozenset({"share", "shares", "stock", "dividend", "dividends", "eps", "earnings"})
@@ -121,6 +122,8 @@ class CurrencyMeanings:
             good_at = at + 1 + (tokens.word(at + 1) == "of")
             is_formula = tokens.glued(good_at) and tokens.kind(good_at + 1) == "d"  # "58 million pounds U3O8"
             return tokens.word(good_at) in _COMMODITIES or (is_formula and tokens.kind(good_at) == "w")
+        if tokens.word(at + 1) in {"of", "in"} and tokens.word(at + 2) in _OWED:
+            return False  # "4,000 pounds of debt"
         if tokens.word(at + 1) in {"of", "per", "heavier", "lighter", "overweight"} or tokens.word(at - 1) in {
             "-",
             "‑",

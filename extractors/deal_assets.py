@@ -119,6 +119,8 @@ def territory_of(context: Context, kind: DealType, mentions: Iterable[DealMentio
     if kind not in _WITH_TERRITORY:
         return ()
     found: dict[str, Span] = {}
+    # "are teaming up to develop a mall in Norvane Hill": where they work, not where a right holds
+    is_shared = kind is DealType.COLLABORATION
     for mention in mentions:
         if mention.type is DealType.ACQUISITION:
             continue
@@ -126,7 +128,7 @@ def territory_of(context: Context, kind: DealType, mentions: Iterable[DealMentio
         if kind in _LICENSING and mention.parties and end < len(context.doc):
             # "Halden will pay $18 million for an option to license AB-123 worldwide": the sentence behind.
             end = context.sentence_at(end)[1]
-        for first, last in _territories(context, mention.start, end):
+        for first, last in _territories(context, mention.start, end, _GRANTING[: 5 if is_shared else None]):
             tokens = context.doc[first:last]
             span = span_at(context.doc, tokens.start_char, tokens.end_char)
             found.setdefault(span.text.lower(), span)
@@ -137,13 +139,13 @@ def territory_of(context: Context, kind: DealType, mentions: Iterable[DealMentio
     return tuple(found.values())
 
 
-def _territories(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _territories(context: Context, start: int, end: int, granting: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     doc = context.doc
     granted = start - _NEAR - 1
     position = start
     while position < end:
         word = doc[position].lower_
-        granted = position if word.startswith(_GRANTING) else granted
+        granted = position if word.startswith(granting) else granted
         if word in {"rights", "license", "licence", "licensing"} and (first := _adjective(context, position, start)):
             yield first, position
         if word in deal_words("worldwide") - {"territory"} and _is_of_rights(context, position, end):

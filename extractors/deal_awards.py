@@ -21,8 +21,8 @@ def award(clause: Clause) -> DealMention | None:
         kind = "grant" if all(map(clause.organizations.is_donor, clause.behind.first("by", "from"))) else None
     if kind not in {"grant", "contract", "funding"}:
         return None
-    if clause.is_passive:
-        givers, takers = clause.behind.first("by", "from"), clause.actors()
+    if clause.is_passive or _is_got(clause):
+        givers, takers = clause.behind.first("by", "from", "with"), clause.actors()
     else:
         givers = clause.actors()
         takers = clause.organizations.listed(clause.verb.i + 1, clause.end)[0] or clause.behind.first("to")
@@ -30,7 +30,18 @@ def award(clause: Clause) -> DealMention | None:
     mention = clause.new(DealType.SUPPLY if is_contract else DealType.GRANT, is_completed_by_past=False)
     mention.add("customer" if is_contract else "grantor", givers)
     mention.add("supplier" if is_contract else "grantee", takers)
+    is_given = bool(givers) and not is_contract and not clause.is_passive
+    if is_given and not takers and all(map(clause.organizations.is_donor, givers)):
+        # "The Norvane Foundation awards seven grants", "has awarded a dozen manufacturers with grants"
+        return mention
     return mention if len(mention.parties) > 1 or (takers and clause.has_money()) else None
+
+
+def _is_got(clause: Clause) -> bool:
+    """ "Halden Awarded $2 Million Contract by Norvane": in a headline, of whoever got it."""
+    is_bare = clause.verb.lower_ == "awarded" and clause.organizations.is_headline(clause.start, clause.end)
+    following = clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 3)]
+    return is_bare and not any(clause.organizations.mention_at(token.i) for token in following)
 
 
 def _give_money(clause: Clause) -> DealMention | None:

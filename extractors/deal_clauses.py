@@ -105,11 +105,12 @@ class Clause:
         """ "signed an agreement with Norvane to sell its unit": with whom, named before the infinitive."""
         if self.verb.i - 2 < self.start or self.doc[self.verb.i - 1].lower_ != "to":
             return []
-        mention = self.organizations.mention_at(self.verb.i - 2)
+        last = self.organizations.before_bracket(self.verb.i - 2)
+        mention = self.organizations.mention_at(last)
         if mention is None:
             return []
         words = [token.lower_ for token in self.doc[max(self.start, mention.start - 7) : mention.start]]
-        named = self.organizations.named(self.verb.i - 2)
+        named = self.organizations.named(last)
         before = words[: words.index("with")] if "with" in words else []
         return [named] if named and any(word in cue_table("agreement") for word in before) else []
 

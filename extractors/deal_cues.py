@@ -96,6 +96,9 @@ def _cue_at(doc: Doc, position: int, start: int) -> Cue | None:
     if word in {"investor", "backer"} and following in {"include", "included", "includes"}:
         # "Other investors include Fjord Ventures"
         return Cue(position, "role", role="investor")
+    if word == "investor" and position and doc[position - 1].lower_ == "lead" and following != "in":
+        # "Lead investor Fjord Ventures was joined by …"
+        return Cue(position, "role", role="lead_investor")
     if (role := cue_table("role").get(word)) and is_definite(doc, position, start):
         return Cue(position, "role", role=role)
     if word not in cue_table("again") or not is_definite(doc, position, start):

@@ -6,10 +6,13 @@ from extractors.deal_clauses import Clause
 from extractors.deal_complements import participants
 from extractors.deal_lexicon import deal_words, lemma_of
 from extractors.deal_mentions import DealMention
+from extractors.deal_organizations import subject_of
 from extractors.deal_transfers import acquire
 from schemas import DealType, Reference
 
 _FUNDED = frozenset({"funding", "financing", "seed", "round", "venture", "investors", "capital"})
+
+_ROUNDS = _FUNDED | {"series", "offering", "placement", "raise", "investment"}
 
 
 def invest(clause: Clause) -> DealMention | None:
@@ -17,9 +20,12 @@ def invest(clause: Clause) -> DealMention | None:
     # "Halden invests in Norvane": in headlines the sum may stand below
     is_told = clause.verb.tag_ in {"VBD", "VBZ", "VBN", "NNS", "NNPS"}
     is_bare = lemma_of(clause.verb) == "invest" and clause.following() == "in" and is_told
-    if not clause.has_money() and not (is_bare and clause.organizations.mention_at(clause.verb.i + 2)):
+    if not clause.has_money() and not (is_bare and clause.organizations.firm_at(clause.verb.i + 2)):
         return None
     investors, issuers = clause.actors(), clause.behind.first(*into)
+    at = clause.behind.at(*into)
+    if not issuers and at is not None and (firm := clause.organizations.firm_at(at)) is not None:
+        issuers = [firm]
     mention = clause.new(DealType.FINANCING, is_completed_by_past=True)
     mention.add("investor", investors)
     mention.add("issuer", issuers)
@@ -39,11 +45,15 @@ def raise_money(clause: Clause) -> DealMention | None:
     is_told_of = bool(givers) and not any(map(clause.organizations.is_donor, givers))
     if not is_told_of and not clause.organizations.has_money(clause.verb.i + 1, min(clause.end, clause.verb.i + 7)):
         return None
+    if clause.verb.tag_ == "VBG" and clause.verb.i and clause.doc[clause.verb.i - 1].lower_ == "in":
+        # "assists nonprofits in securing up to $200,000 in federal funding"
+        return None
     is_headline = clause.organizations.is_headline(clause.start, clause.end)
     issuers = [] if clause.is_passive else clause.actors()
     words = {token.lower_ for token in clause.doc[clause.start : clause.end]}
     if words & deal_words("no funding"):
         return None
+    words -= _words_of_later(clause)
     kind = DealType.FINANCING
     is_going = "public" in words and bool(words & {"go", "goes", "going", "went", "gone"})
     if is_going or words & {"ipo", "listing", "flotation", "debut"} or {"initial", "public"} <= words:
@@ -64,10 +74,21 @@ def raise_money(clause: Clause) -> DealMention | None:
     is_raised = (
         (is_named or mention.status == "planned")
         and clause.lemma in {"raise", "bag", "snag", "nab", "grab"}
-        and clause.organizations.has_money(clause.verb.i + 1, clause.verb.i + 3)
+        and clause.organizations.has_money(clause.verb.i + 1, min(clause.end, clause.verb.i + 6))
     )
     is_told = len(mention.parties) > 1 or bool(words & _FUNDED) or is_raised or is_headline
     return mention if issuers and (is_told or kind is not DealType.FINANCING) else None
+
+
+def _words_of_later(clause: Clause) -> set[str]:
+    """ "to fund growth toward a potential initial public offering": what the money is to lead to."""
+    words = [token.lower_ for token in clause.doc[clause.start : clause.end]]
+    behind = clause.verb.i + 1 - clause.start
+    first = next((k for k, word in enumerate(words) if k >= behind and word in _LATER), None)
+    return set(words[first:]) - set(words[:first]) if first is not None else set()
+
+
+_LATER = frozenset({"toward", "towards", "ahead", "potential", "eventual"})
 
 
 def borrow(clause: Clause) -> DealMention | None:
@@ -118,10 +139,10 @@ def _valued(clause: Clause) -> list[Reference]:
 
 
 def lead_round(clause: Clause) -> DealMention | None:
+    if clause.is_passive:
+        return _led_by(clause)
     following = clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 9)]
-    if clause.is_passive or not any(
-        lemma_of(token) in {"round", "financing", "funding", "series"} for token in following
-    ):
+    if not any(lemma_of(token) in {"round", "financing", "funding", "series"} for token in following):
         return None
     mention = clause.new(DealType.FINANCING)
     mention.status = None
@@ -133,6 +154,18 @@ def lead_round(clause: Clause) -> DealMention | None:
     return mention if mention.parties else None
 
 
+def _led_by(clause: Clause) -> DealMention | None:
+    """ "It was led by Fjord Ventures, with participation from Norvane Capital": the round named before."""
+    subject = subject_of(clause.verb, clause.verb.i)
+    leads = clause.behind.first("led by", "by")
+    if subject is None or subject.lower_ not in {"it", "this", "which", "raise"} or not leads:
+        return None
+    mention = DealMention(None, clause.verb.i, clause.start, clause.end, hint=DealType.FINANCING, is_definite=True)
+    mention.add("lead_investor", leads)
+    mention.add("investor", participants(clause.organizations, clause.verb.i, clause.end))
+    return mention
+
+
 def join_round(clause: Clause) -> DealMention | None:
     """ "Fjord Ventures also took part": an investor of the round named before."""
     near = {token.lower_ for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 7)]}
@@ -142,10 +175,11 @@ def join_round(clause: Clause) -> DealMention | None:
     is_joining = (
         "part" in words[:1]
         if lemma_of(clause.verb) == "take"
-        else "round" in words or lemma_of(clause.verb) == "participate"
+        else "round" in words or (lemma_of(clause.verb) == "participate" and (words[:1] != ["in"] or near & _ROUNDS))
     )
     if not is_joining or clause.verb.tag_ not in {"VBD", "VBZ", "VBN"}:
         return None
     mention = DealMention(None, clause.verb.i, clause.start, clause.end, hint=DealType.FINANCING, is_definite=True)
     mention.add("investor", clause.actors() or participants(clause.organizations, clause.start, clause.end))
+    mention.add("investor", participants(clause.organizations, clause.verb.i + 1, clause.end))
     return mention if mention.parties else None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extractors.deal_mentions import DealMention, name_of
+from extractors.deal_mentions import CREDIT, JOINT_VENTURE, DealMention, name_of
 from schemas import DealType, Reference
 from schemas.deals import DealStatus, PartyRole
 
@@ -20,7 +20,9 @@ _FAMILIES = (
 )
 _RAISING = frozenset({DealType.FINANCING, DealType.OFFERING, DealType.IPO, DealType.PRIVATE_PLACEMENT})
 _WORKING = frozenset({DealType.LICENCE, DealType.OPTION, DealType.COLLABORATION, DealType.SUPPLY, DealType.GRANT})
+_OF_SHARES = frozenset({DealType.OFFERING, DealType.IPO, DealType.PRIVATE_PLACEMENT})
 _ISSUER = frozenset({"issuer"})
+_GIVERS = frozenset({"investor", "lead_investor"})
 _SIDES: tuple[frozenset[str], ...] = (
     frozenset({"acquirer", "buyer"}),
     frozenset({"target"}),
@@ -76,6 +78,8 @@ class DealGroup:
         first = self.types[0]
         if first is DealType.MERGER and {"acquirer", "target"} <= self._roles:
             return DealType.ACQUISITION
+        if self.label == JOINT_VENTURE and DealType.LICENCE not in self.types:
+            return DealType.COLLABORATION
         if first in {DealType.COLLABORATION, DealType.FINANCING}:
             return next((kind for kind in _SPECIFIC if kind in self.types), first)
         if first is DealType.OFFERING and DealType.IPO in self.types:
@@ -152,47 +156,7 @@ def group_mentions(mentions: Iterable[DealMention]) -> list[DealGroup]:
             latest.remove(group)
         latest.append(group)
         del latest[:-_MAX_OPEN]
-    return _without_half_told(_without_headlined(groups))
-
-
-def _without_headlined(groups: list[DealGroup]) -> list[DealGroup]:
-    """What only a headline tells is the deal of the lead where they share a side: "Halden Unit Teams Up With Norvane".
-
-    The text below names the sides in full, and names the one that a headline has only by its brand or its parent.
-    """
-    kept = list(groups)
-    for group in groups:
-        if any(mention.place != "headline" for mention in group.mentions):
-            continue
-        told = [
-            other
-            for other in kept
-            if other is not group
-            and any(mention.place == "lead" and mention.parties for mention in other.mentions)
-            and group.type in other.types
-            and len(group.names()) == len(other.names())
-            and group.names() & other.names()
-        ]
-        if len(told) == 1:
-            for mention in group.mentions:
-                mention.parties = []
-            told[0].mentions[:0] = group.mentions
-            kept.remove(group)
-    return kept
-
-
-def _without_half_told(groups: list[DealGroup]) -> list[DealGroup]:
-    """A contract of one named side is the only other one of the article: "Halden unit wins order", then from whom."""
-    supplies = [group for group in groups if group.type is DealType.SUPPLY]
-    half = [group for group in supplies if len(group.names()) == 1]
-    if len(supplies) != 2 or len(half) != 1:
-        return groups
-    whole = next(group for group in supplies if group not in half)
-    for mention in half[0].mentions:
-        mention.parties = []
-        whole.mentions.append(mention)
-    whole.mentions.sort(key=lambda mention: mention.cue)
-    return [group for group in groups if group not in half]
+    return groups
 
 
 def _with_fuller_names(mentions: list[DealMention]) -> list[DealMention]:
@@ -239,9 +203,13 @@ def _fits(mention: DealMention, group: DealGroup) -> bool:
     if kind is DealType.COLLABORATION and group.type not in _WORKING and mention.names():
         # "We are thrilled to partner with Fjord Ventures", who led the round: no second deal.
         return mention.names() <= group.names()
-    if kind is not None and not _is_related(kind, group.types):
+    if kind is not None and not is_related(kind, group.types):
         return False
     if mention.label and group.label and mention.label != group.label:
+        return False
+    if mention.label == CREDIT and group.type in _OF_SHARES:
+        return False
+    if mention.label and not group.label and _is_of_other_givers(mention, group):
         return False
     for roles in _SIDES:
         mine, others = _side(mention, roles), group.side(roles)
@@ -264,5 +232,13 @@ def _fits(mention: DealMention, group: DealGroup) -> bool:
     return len(shared) > 1 or (bool(shared) and (mine <= others or others <= mine))
 
 
-def _is_related(kind: DealType, types: list[DealType]) -> bool:
+def _is_of_other_givers(mention: DealMention, group: DealGroup) -> bool:
+    """ "Fjord invested in Halden … Halden recently closed its Series A, led by Norvane Capital": two deals."""
+    givers = {name_of(reference) for role, reference in mention.parties if role in _GIVERS}
+    first = group.mentions[0]
+    is_given = bool(first.parties) and first.parties[0][0] in _GIVERS
+    return is_given and bool(givers) and not givers & group.names()
+
+
+def is_related(kind: DealType, types: list[DealType]) -> bool:
     return kind in types or any(kind in family and family & set(types) for family in _FAMILIES)

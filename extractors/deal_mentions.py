@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from schemas import DealType, Reference
 from schemas.deals import DealStatus, PartyRole
 
+CREDIT = "credit"
+"""The label of what is lent: "a credit facility"; it is no offering of the same company."""
+JOINT_VENTURE = "joint venture"
+
 
 @dataclass
 class DealMention:
@@ -34,7 +38,7 @@ class DealMention:
     taker: str = ""
     """Which partner probably takes the licence, where payments tell nothing else: who agreed "to develop" something."""
     place: str = ""
-    """Whether it stands in the "headline", in the "lead" or below, which is ""."""
+    """Whether it stands in the "headline", in the "lead", in a "quote", in "standing" text or below, which is ""."""
     is_tentative: bool = False
     """Whether its sentence says that nothing is binding yet."""
     is_manner: bool = False

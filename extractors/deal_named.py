@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from extractors.deal_lexicon import deal_words
-from extractors.deal_sides import is_unlike_person, may_be_party
+from extractors.deal_sides import is_bare_surname, is_unlike_person, may_be_party
 from extractors.owners import reference_to
-from extractors.reading import records_of, section_at
+from extractors.reading import records_of, section_at, span_at
 from extractors.sites import Context, EntityMention
-from schemas import Figure, FigureType, Organization, OrganizationType, Reference, SectionType
+from schemas import Figure, FigureType, Organization, OrganizationType, Person, Reference, SectionType
 
 _DONORS = frozenset({OrganizationType.GOVERNMENT, OrganizationType.ASSOCIATION, OrganizationType.RESEARCH_INSTITUTE})
 _GIVING = frozenset({"Foundation", "Trust", "Council", "Agency", "Ministry", "Department", "Research", "Commission"})
@@ -31,6 +31,7 @@ class Named:
             figure.evidence[0].start for figure in records_of(context.doc, Figure) if figure.type is FigureType.PER_UNIT
         )
         self._types = {organization.id: organization.type for organization in records_of(context.doc, Organization)}
+        self._wire = self._label_of_wire()
 
     def sentence_at(self, position: int) -> tuple[int, int]:
         """The sentence of a token, with the part behind where a parser cut it before a small letter."""
@@ -50,9 +51,18 @@ class Named:
             return True
         return is_label or (behind.is_lower and behind.is_alpha and (before.is_alpha or before.text in {",", "-"}))
 
+    def _label_of_wire(self) -> str | None:
+        """ "NewsWire" of "NewsWire – Halden (Nasdaq: HLDN) Buys Norvane": it heads the line, and nothing else."""
+        mention = self.context.named_at(0) if len(self.doc) else None
+        if mention is None or mention.end + 1 >= len(self.doc) or len(mention.entity.mentions) > 1:
+            return None
+        is_parted = self.doc[mention.end].text in {"–", "—"} and bool(self.doc[mention.end - 1].whitespace_)
+        is_followed = any(self.context.named_at(k) for k in range(mention.end + 1, min(mention.end + 4, len(self.doc))))
+        return mention.entity.id if is_parted and is_followed else None
+
     def mention_at(self, position: int) -> EntityMention | None:
         mention = self.context.named_at(position) if 0 <= position < len(self.doc) else None
-        if mention is None:
+        if mention is None or mention.entity.id == self._wire:
             return None
         return mention if may_be_party(mention) or self._is_called_company(mention) else None
 
@@ -61,6 +71,18 @@ class Named:
         before = self.doc[mention.start - 1] if mention.start else None
         is_company = before is not None and before.tag_ == "NN" and before.lower_ in deal_words("company")
         return is_company and is_unlike_person(mention)
+
+    def firm_at(self, position: int) -> Reference | None:
+        """The name at a token where only a firm can stand ("invests in Lombard"), though it reads as a person's."""
+        if found := self.named(position):
+            return found
+        mention = self.context.named_at(position) if 0 <= position < len(self.doc) else None
+        if mention is None or not isinstance(mention.entity, Person) or mention.start != position:
+            return None
+        if not is_unlike_person(mention) and not is_bare_surname(mention.entity):
+            return None
+        tokens = self.doc[mention.start : mention.end]
+        return Reference(text=mention.entity.name, span=span_at(self.doc, tokens.start_char, tokens.end_char))
 
     def named(self, position: int) -> Reference | None:
         mention = self.mention_at(position)

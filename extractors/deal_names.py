@@ -92,7 +92,7 @@ class Names(Named):
                     # "Fjord-backed blank-check company Norvane"
                     continue
                 return self._behind_owner(mention, end) if self.is_modifier(mention, end) else mention
-            if self._is_unnamed_item(index, position):
+            if self._is_unnamed_item(index, position) or self._is_exemplified(index, position):
                 continue
             is_fund = index > position and self.doc[index - 1].lower_ in {"managed", "advised", "affiliated", "led"}
             is_titled = index > position and self.doc[index].text == "," and self._is_title(index - 1)
@@ -103,6 +103,17 @@ class Names(Named):
             if self.doc[index].tag_ not in BEFORE_NAME and self.doc[index].text != "-" and not is_fund:
                 return None
         return None
+
+    def _is_exemplified(self, position: int, start: int) -> bool:
+        """ "such as" of "from key investors such as Fjord Ventures", "including" of "a syndicate including …"."""
+        words = [token.lower_ for token in self.doc[max(start, position - 2) : position + 2]]
+        if self.doc[position].lower_ in {"such", "as"}:
+            return "such as" in " ".join(words)
+        before = self.doc[position - 1] if position > start else None
+        if before is not None and before.text == "," and position - 1 > start:
+            before = self.doc[position - 2]
+        is_of_many = before is not None and before.lower_ in deal_words("unnamed parties") | deal_words("bands")
+        return is_of_many and self.doc[position].lower_ in {"including", "like", "comprising"}
 
     def _is_title(self, position: int) -> bool:
         return self.doc[position].tag_ == "NN" or self.doc[position].lower_ in deal_words("unnamed parties")
@@ -194,6 +205,9 @@ class Names(Named):
                     named = None if others else self.named(index)
                     return self.leading(behind, end) or ([named] if named else [])
                 after = self.behind(mention.end, end)
+                if self.doc[after : after + 2].text.lower() == "portfolio company":
+                    after += 1
+                    return self.listed(after + 1, end, is_subject=True)[0]
                 if after < end and self.doc[after].lower_ in _PARTS:
                     # "Norvane (Nasdaq: NRVN) Subsidiary Halden to Acquire …": Halden acts;
                     # of "Norvane Unit Wins …" the text below names the one that does.

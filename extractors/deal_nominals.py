@@ -8,13 +8,17 @@ from extractors import syntax
 from extractors.deal_complements import Complements
 from extractors.deal_cues import Cue
 from extractors.deal_lexicon import NOUN_TAGS, deal_words, has_amount, lemma_of, modifiers_of
+from extractors.deal_mentions import CREDIT, JOINT_VENTURE
 from extractors.deal_names import unique
 from extractors.deal_organizations import Organizations
 from extractors.deal_status import verbs_above
 from extractors.deal_things import Thing, read_thing
-from schemas import DealType, Reference
+from extractors.reading import records_of
+from schemas import Affiliation, DealType, Person, Reference
 
 _ADVISERS = frozenset({"adviser", "advisers", "advisor", "advisors", "counsel"})
+_AIMS = frozenset({"advcl", "xcomp"})
+_TELLING = frozenset({"announce", "share", "discuss", "detail", "reveal", "unveil", "report", "present"})
 _ONES_OWN = frozenset({DealType.OFFERING, DealType.IPO, DealType.PRIVATE_PLACEMENT})
 
 
@@ -28,8 +32,16 @@ class Nominal:
         self.type = kind
         self.start, self.end = organizations.sentence_at(cue.position)
         self.behind = Complements(organizations, cue.position + 1, self.end)
-        self.above = verbs_above(self.noun)
+        self.above = verbs_above(self.noun) or self._verb_before_cut()
         self.modifiers = modifiers_of(self.doc, cue.position, self.start)
+
+    def _verb_before_cut(self) -> list[Token]:
+        """ "announced an $8 million Series / A Preferred equity investment": the verb of the part that was cut off."""
+        first = self.noun.sent.start
+        if first <= self.start:
+            return []
+        root = self.doc[first - 1].sent.root
+        return [root] if root.pos_ == "VERB" else []
 
     def actors(self) -> list[Reference]:
         """Who does what the verb over the noun says: "Halden" of "Halden announced the closing of its acquisition"."""
@@ -47,7 +59,7 @@ class Nominal:
                 found = self.organizations.of_noun(agent)
             else:
                 found = self.organizations.actors(verb) or self.organizations.before_verb(verb)
-                found = found or self.organizations.acting_before(verb, self.start)
+                found = found or self.organizations.acting_before(verb, self.start) or self._told_for(verb)
                 found = self.organizations.with_others(found, verb, self.start) if found else found
         if any(lemma_of(verb) in {"clear", "block", "challenge", "probe", "review"} for verb in self.above[:1]):
             return []
@@ -60,6 +72,17 @@ class Nominal:
             if (not found and is_acting) or ({one.record_id for one in found} & {one.record_id for one in leading}):
                 found = unique([*found, *leading])
         return found
+
+    def _told_for(self, verb: Token) -> list[Reference]:
+        """ "Halden CEO Jane Roe joined us to announce the acquisition of …": for whom somebody speaks."""
+        subject = syntax.subject_of(verb) or (syntax.subject_of(verb.head) if verb.dep_ in _AIMS else None)
+        mention = self.organizations.context.named_at(subject.i) if subject is not None else None
+        if mention is None or not isinstance(mention.entity, Person) or lemma_of(verb) not in _TELLING:
+            return []
+        roles = records_of(self.doc, Affiliation)
+        employers = [role.organization for role in roles if role.person.record_id == mention.entity.id]
+        named = unique(employer for employer in employers if employer is not None and employer.record_id is not None)
+        return named if len(named) == 1 else []
 
     def _advised(self) -> list[Reference]:
         """ "its role as adviser to Halden on the acquisition": Halden acts, not its adviser."""
@@ -97,7 +120,8 @@ class Nominal:
         position = self.noun.i + (3 if self.noun.lower_ == "spin" else 1)
         if position < self.end and self.doc[position].text == "(":
             position = self.organizations.behind(position, self.end)
-        if position + 1 < self.end and self.doc[position].lower_ in {"of", "in"}:
+        is_told_behind = self.type is DealType.ACQUISITION and position < self.end and self.doc[position].text == ":"
+        if position + 1 < self.end and (self.doc[position].lower_ in {"of", "in"} or is_told_behind):
             return read_thing(self.organizations, position + 1, self.end)
         return None
 
@@ -136,10 +160,15 @@ class Nominal:
         return bool({"in", "through", "via"} & set(before)) and "concurrent" not in before
 
     def label(self) -> str:
-        """ "series b" of "Series B financing"."""
+        """ "series b" of "Series B financing", "credit" of "debt facility"."""
+        doc = self.doc
+        if self.type is DealType.COLLABORATION:
+            words = [token.lower_ for token in doc[max(self.start, self.noun.i - 2) : self.noun.i + 1]]
+            return JOINT_VENTURE if "joint venture" in " ".join(words) else ""
         if self.type is not DealType.FINANCING:
             return ""
-        doc = self.doc
+        if lemma_of(self.noun) in {"loan", "facility", "line"}:
+            return CREDIT
         for index in [self.noun.i, *[token.i for token in self.modifiers]]:
             word = doc[index].lower_
             if word == "series" and index + 1 < len(doc):

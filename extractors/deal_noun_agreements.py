@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.deal_issuers import speaker_of_release
 from extractors.deal_lexicon import cue_table, deal_words, is_plural, lemma_of, modifier_words
 from extractors.deal_mentions import DealMention, name_of
 from extractors.deal_nominals import Nominal
@@ -136,14 +137,24 @@ def fill_supply(nominal: Nominal, mention: DealMention) -> bool:
         is_won
         and actors
         and not others
-        and nominal.is_priced()
+        and (nominal.is_priced() or (is_order and _is_news(nominal)))
         and verbs & deal_words("getting") - {"announce", "complete"}
     ):
         # "received a $55 million government contract": the customer need not be named.
         return any(role == "supplier" for role, _ in mention.parties)
+    if is_order and actors and not others and verbs & {"sign", "enter"} and _is_news(nominal):
+        return any(role == "supplier" for role, _ in mention.parties)
     return len(mention.parties) > 1 and (bool(others) or not is_order)
 
 
+def _is_news(nominal: Nominal) -> bool:
+    """ "Halden Secures Monitoring Contract", "has won a contract to provide …" in the lead: from nobody by name."""
+    is_lead = nominal.organizations.context.sentence_index(nominal.noun.i) <= _LEAD
+    is_headline = nominal.organizations.is_headline(nominal.start, nominal.end)
+    return not is_plural(nominal.noun) and (is_headline or (is_lead and _direction(nominal) == "supply"))
+
+
+_LEAD = 3
 _DIRECTIONS = {
     **dict.fromkeys(("supply", "provide", "deliver", "manufacture", "build", "sell", "install", "ship"), "supply"),
     **dict.fromkeys(("purchase", "buy", "receive", "distribute", "source", "secure", "get", "take", "obtain"), "take"),
@@ -168,6 +179,8 @@ def fill_partners(nominal: Nominal, mention: DealMention) -> bool:
     of = thing.organizations if thing is not None else []
     if len(of) == 1:
         of = _of_pair(nominal) or of
+    if not others and _is_with_unnamed(nominal):
+        return False
     actors = nominal.owners() or ([] if len(others) > 1 and not nominal.above else nominal.actors())
     if len(of) > 1 or (len(others) > 1 and _is_between(nominal)):
         actors = []
@@ -184,10 +197,27 @@ def fill_partners(nominal: Nominal, mention: DealMention) -> bool:
     if len(named) + len(others) > 1:
         # "an analysis of the Halden merger with Norvane": who analyses is no party.
         actors = []
+    if not actors and len(others) == 1 and nominal.type is DealType.COLLABORATION and _is_made_with(nominal):
+        teller = speaker_of_release(nominal.organizations, nominal.noun.i)
+        actors = [teller] if teller is not None else []
     mention.add("partner", [*actors, *named, *of, *others])
     if (is_plural(nominal.noun) and not others) or not (actors or named or of or _is_between(nominal)):
         return False
     return len(mention.parties) > 1
+
+
+def _is_made_with(nominal: Nominal) -> bool:
+    """ "The monitor was created in collaboration with Norvane": by whoever tells of it."""
+    before = nominal.doc[nominal.noun.i - 1].lower_ if nominal.noun.i else ""
+    is_passive = any(child.dep_ == "nsubj:pass" for verb in nominal.above[:1] for child in verb.children)
+    return before == "in" and is_passive
+
+
+def _is_with_unnamed(nominal: Nominal) -> bool:
+    """ "Halden and Norvane led the deal, in partnership with its managers": with nobody who has a name."""
+    before = nominal.doc[nominal.noun.i - 1].lower_ if nominal.noun.i else ""
+    following = nominal.doc[nominal.noun.i + 1].lower_ if nominal.noun.i + 1 < nominal.end else ""
+    return before == "in" and following == "with"
 
 
 def _is_typed(nominal: Nominal) -> bool:

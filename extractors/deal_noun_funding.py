@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from extractors import syntax
 from extractors.deal_complements import Complements, participants
 from extractors.deal_lexicon import deal_words, is_plural, lemma_of
-from extractors.deal_mentions import DealMention
+from extractors.deal_mentions import CREDIT, DealMention
 from extractors.deal_nominals import Nominal
 from extractors.deal_noun_transfers import is_agreement
 from extractors.deal_organizations import Organizations
@@ -47,8 +47,24 @@ def fill_grant(nominal: Nominal, mention: DealMention) -> bool:
     ):
         mention.add("grantee", actors)
         return bool(mention.parties)
+    if (
+        not mention.parties
+        and actors
+        and _is_given_to_many(nominal)
+        and all(map(nominal.organizations.is_donor, actors))
+    ):
+        mention.add("grantor", actors)
+        return True
     is_received = any(role == "grantee" for role, _ in mention.parties)
     return is_received and len(mention.parties) > 1 and (gives or gets or nominal.noun.tag_ in {"NN", "NNP"})
+
+
+def _is_given_to_many(nominal: Nominal) -> bool:
+    """ "announced grant awards of nearly $2 million to 12 researchers": to whom, without a name."""
+    at = nominal.behind.at("to")
+    return at is not None and any(
+        token.tag_ == "NNS" for token in nominal.doc[at : min(nominal.end, at + 4)] if not token.is_stop
+    )
 
 
 def _helped(nominal: Nominal) -> list[Reference]:
@@ -63,20 +79,37 @@ def _helped(nominal: Nominal) -> list[Reference]:
 
 
 def fill_investment(nominal: Nominal, mention: DealMention) -> bool:
-    issuers = nominal.behind.first("in")
+    issuers = nominal.behind.first("in", "into")
     givers = nominal.behind.first("from", "by", "led by")
     actors = nominal.owners() or nominal.actors()
     verbs = {lemma_of(verb) for verb in nominal.above[:1]}
+    if verbs & {"maintain", "hold", "retain", "keep", "have", "manage", "monitor"}:
+        return False
     if issuers:
         mention.add("lead_investor" if verbs & {"lead", "co-lead"} else "investor", givers or actors)
         mention.add("issuer", issuers)
-    elif givers and verbs & deal_words("financing verbs"):
+    elif givers and (verbs & deal_words("financing verbs") or _is_headlined(nominal)):
         mention.add("issuer", actors)
         mention.add("investor", givers)
+    elif givers and _is_cause(nominal):
+        mention.add("issuer", nominal.organizations.actors(nominal.noun.sent.root))
+        mention.add("investor", givers)
+        return len(mention.parties) > 1
     is_one = nominal.noun.tag_ in {"NN", "NNP"} and bool(
         verbs & (deal_words("financing verbs") | {"make"}) or nominal.has_money() or _is_a_stake(nominal)
     )
     return len(mention.parties) > 1 and is_one
+
+
+def _is_headlined(nominal: Nominal) -> bool:
+    """ "Halden Speeds Up Its Growth with $10 Million Investment from Fjord Ventures"."""
+    return nominal.is_priced() and nominal.organizations.is_headline(nominal.start, nominal.end)
+
+
+def _is_cause(nominal: Nominal) -> bool:
+    """ "Halden grew faster thanks to a new investment from Fjord Ventures"."""
+    before = [token.lower_ for token in nominal.doc[max(nominal.start, nominal.noun.i - 7) : nominal.noun.i]]
+    return "thanks to" in " ".join(before) and nominal.noun.tag_ == "NN"
 
 
 def _is_a_stake(nominal: Nominal) -> bool:
@@ -100,7 +133,11 @@ def fill_raised(nominal: Nominal, mention: DealMention) -> bool:
         return False
     if verbs and lemma_of(verbs[0]) in {"join", "lead", "co-lead", "back", "anchor"}:
         return _joined(nominal, mention, lemma_of(verbs[0]), owners)
-    issuers = owners or (nominal.actors() if is_acted else [])
+    if _is_sum_of_many(nominal) or _is_held(nominal):
+        return False
+    served = _served(nominal)
+    is_acted = is_acted or bool(served)
+    issuers = served or owners or (nominal.actors() if is_acted else [])
     if owners and nominal.type is not DealType.FINANCING and nominal.is_priced():
         # "after its $350 million IPO"
         is_acted = True
@@ -118,11 +155,47 @@ def fill_raised(nominal: Nominal, mention: DealMention) -> bool:
             "lead_investor", nominal.behind.all("led by") or led_by(nominal.organizations, nominal.noun, nominal.end)
         )
         if is_acted or mention.parties:
-            mention.add("investor", nominal.behind.first("from", "with"))
+            is_placed = nominal.type is DealType.PRIVATE_PLACEMENT
+            mention.add("investor", nominal.behind.first("from", "with", *(["to"] if is_placed else [])))
             mention.add("investor", participants(nominal.organizations, nominal.noun.i, nominal.end))
-    is_one = not is_plural(nominal.noun)
+    is_one = not is_plural(nominal.noun) and not _is_aim(nominal, mention)
     has_led = any(role != "issuer" for role, _ in mention.parties)
     return bool(issuers) and is_one and (is_acted or has_led)
+
+
+def _served(nominal: Nominal) -> list[Reference]:
+    """ "has arranged a $30 million loan on behalf of Halden": for whom somebody found the money."""
+    for token in nominal.doc[nominal.noun.i + 1 : nominal.end - 1]:
+        if token.lower_ == "behalf" and nominal.doc[token.i + 1].lower_ == "of":
+            return nominal.organizations.listed(token.i + 2, nominal.end)[0]
+    is_arranged = any(lemma_of(verb) in {"arrange", "broker"} for verb in nominal.above[:1])
+    return nominal.behind.first("for") if is_arranged else []
+
+
+def _is_sum_of_many(nominal: Nominal) -> bool:
+    """ "has closed more than $500 million in financing across 23 transactions"."""
+    return any(
+        token.lower_ in {"transactions", "deals", "loans", "rounds", "companies", "startups"}
+        and any(word.tag_ == "CD" for word in nominal.doc[max(nominal.noun.i + 1, token.i - 2) : token.i])
+        for token in nominal.doc[nominal.noun.i + 1 : nominal.end]
+    )
+
+
+def _is_held(nominal: Nominal) -> bool:
+    """ "borrowings under its revolving credit facility", "the amendment of its loan": what it has had before."""
+    before = {token.lower_ for token in nominal.doc[max(nominal.start, nominal.noun.i - 9) : nominal.noun.i]}
+    is_changed = bool(before & {"amendment", "amended", "extension", "maturity", "existing", "outstanding", "repay"})
+    is_used = nominal.is_definite() and bool(before & {"under", "draw", "drew", "on", "from"})
+    return nominal.label() == CREDIT and (is_changed or (is_used and not nominal.is_priced()))
+
+
+def _is_aim(nominal: Nominal, mention: DealMention) -> bool:
+    """ "a step for Halden in securing debt financing": of no amount, from nobody."""
+    is_gerund = any(verb.tag_ == "VBG" for verb in nominal.above[:1]) and len(mention.parties) == 1
+    if is_gerund and nominal.doc[nominal.above[0].i - 1].lower_ == "in":
+        # "assists nonprofits in securing up to $200,000 in federal funding"
+        return True
+    return is_gerund and nominal.type is DealType.FINANCING and not (nominal.has_money() or nominal.label())
 
 
 def _names_investors_only(nominal: Nominal, mention: DealMention) -> bool:

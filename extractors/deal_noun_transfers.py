@@ -38,7 +38,8 @@ def fill_acquisition(nominal: Nominal, mention: DealMention) -> bool:
     )
     is_news = bool(nominal.above) and lemma_of(nominal.above[0]) in {"announce", "sign", *deal_words("finishing")}
     is_unnamed = is_business and is_news and bool(actors) and not is_plural(nominal.noun)
-    return has_acquirer and (len(mention.parties) > 1 or is_unnamed)
+    is_told = any(role != "acquirer" for role, _ in mention.parties) or bool(mention.things)
+    return has_acquirer and is_told and (len(mention.parties) > 1 or is_unnamed)
 
 
 def _bid(nominal: Nominal, mention: DealMention) -> bool:
@@ -69,7 +70,11 @@ def is_agreement(word: str) -> bool:
 
 def _purchase_agreement(nominal: Nominal, mention: DealMention) -> bool:
     """ "a share purchase agreement with Norvane": the other one sells; or is what is bought, as other words tell."""
-    mention.add("acquirer", nominal.actors())
+    actors = nominal.actors()
+    if len(actors) > 1:
+        # "Both parties signed the letter of intent for the acquisition": who buys is told elsewhere
+        return False
+    mention.add("acquirer", actors)
     mention.add("target", nominal.behind.first("for"))
     mention.add("seller", nominal.behind.first("with"))
     return any(role == "acquirer" for role, _ in mention.parties) and len(mention.parties) > 1

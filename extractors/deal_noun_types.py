@@ -113,7 +113,7 @@ def _is_entered(doc: Doc, position: int, words: list[str]) -> bool:
     return not any(
         lemma_of(verb) in _TOLD_ELSEWHERE
         for verb in doc[position + 1 : position + 16]
-        if verb.tag_ == "VB" and doc[verb.i - 1].lower_ in {"to", "be"}
+        if verb.tag_ == "VB" and doc[verb.i - 1].lower_ in {"to", "be", "will", "would"}
     )
 
 
@@ -147,6 +147,8 @@ def type_of_noun(doc: Doc, position: int, start: int, word: str) -> DealType | N
         return None
     if word in {"bid", "offer", "approach", "proposal"}:
         return _type_of_bid(doc, position, start, word, modifiers)
+    if word in {"offering", "ipo", "listing"} and modifiers & {"potential", "eventual", "possible", "future"}:
+        return None
     if word in _WHEN:
         kind = cue_table("noun")[word] if _WHEN[word](doc, position, start, modifiers) else None
         if word == "offering" and kind:
@@ -250,7 +252,10 @@ _WHEN: dict[str, _Check] = {
     "tie": lambda doc, position, start, words: doc[position + 1 : position + 3].text.lower() == "-up",
     "issue": lambda doc, position, start, words: bool(words & {"rights", "share", "bond"}),
     "grant": lambda doc, position, start, words: not words & deal_words("no grants"),
-    "award": _is_priced,
+    "award": lambda doc, position, start, words: (
+        _is_priced(doc, position, start, words)
+        or (bool(words & {"grant", "research", "funding"}) and _is_funding(doc, position, start, words | {"funding"}))
+    ),
 }
 """What must stand around a noun that has other meanings: "placement" alone is none of shares."""
 

@@ -67,10 +67,16 @@ def _role_named(organizations: Organizations, cue: Cue) -> DealMention | None:
     doc = organizations.doc
     start, end = organizations.sentence_at(cue.position)
     after = cue.position + 1
-    if after >= end or doc[after].lower_ not in {",", "is", "was", ":", "include", "included", "includes"}:
+    if cue.position and doc[cue.position - 1].lower_ in {"previous", "past", "prior", "earlier", "early", "current"}:
+        return None
+    if cue.role == "lead_investor" and organizations.mention_at(after) is not None:
+        after -= 1
+    elif after >= end or doc[after].lower_ not in {",", "is", "was", ":", "include", "included", "includes"}:
         return None
     named, _ = organizations.listed(after + 1, end)
-    taken_up = DealType.FINANCING if cue.role == "investor" else DealType.ACQUISITION
+    taken_up = DealType.FINANCING if cue.role in {"investor", "lead_investor"} else DealType.ACQUISITION
     mention = DealMention(None, cue.position, start, end, hint=taken_up, is_definite=True)
     mention.add(cue.role, named)  # type: ignore[arg-type]
+    if taken_up is DealType.FINANCING:
+        mention.add("investor", participants(organizations, after, end))
     return mention if named else None

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from extractors import syntax
 from extractors.coreference import resolve_nominal, resolve_subject
+from extractors.deal_issuers import speaker_of_release
 from extractors.deal_lexicon import deal_words
 from extractors.deal_names import BEFORE_NAME, unique
 from extractors.deal_surface import Surface
@@ -72,15 +73,17 @@ class Organizations(Surface):
     def _owner_of(self, noun: Token) -> list[Reference]:
         """ "Halden" of "Halden's deal to buy Norvane"."""
         for child in noun.children:
-            if child.dep_ in syntax.POSSESSIVES and child.i < noun.i and (named := self.named(child.i)):
-                return [named]
+            if child.dep_ in syntax.POSSESSIVES and child.i < noun.i and (found := self.of_noun(child)):
+                return found[:1]
         return self.owner_within(max(noun.sent.start, noun.i - 4), noun.i)
 
     def of_noun(self, noun: Token, verb: Token | None = None) -> list[Reference]:
         """The organizations that a noun and what is joined to it mean."""
         found = self._of_one(noun, verb)
         for other in syntax.conjuncts_of(noun):
-            found += self._of_one(other, verb)
+            if verb is None or (noun.i < verb.i) == (other.i < verb.i):
+                # "Halden plans to raise $1 million from Norvane", which a parse may tie to Halden
+                found += self._of_one(other, verb)
         if mention := self.mention_at(noun.i):
             found += self._beside(mention, verb.i if verb is not None and verb.i > noun.i else mention.end)
         return unique(found)
@@ -91,7 +94,7 @@ class Organizations(Surface):
         if noun.lower_ in _PRONOUNS:
             return self._pronoun(noun, verb)
         if noun.lower_ in _OURS:
-            return self._known(refer(self.context, noun.i, noun.i + 1))
+            return self._known(refer(self.context, noun.i, noun.i + 1) or speaker_of_release(self, noun.i))
         if noun.lower_ == "two" and (both := self._both(noun)):
             return both
         if noun.pos_ not in {"NOUN", "PROPN"}:
@@ -103,6 +106,10 @@ class Organizations(Surface):
                 end = verb.i if verb is not None and verb.i > child.i else mention.end
                 named = reference_to(self.context, mention.start, mention.end, mention.entity)
                 return [named, *self._beside(mention, end)]
+        next_name = self.mention_at(noun.i + 1) if noun.is_lower else None
+        if next_name is not None and next_name.start == noun.i + 1:
+            # "the Company's subsidiary Norvane Pharma Inc., entered into", where a parse loses the name
+            return [reference_to(self.context, next_name.start, next_name.end, next_name.entity)]
         if noun.lower_ in deal_words("holders"):
             if noun.i + 2 < len(self.doc) and self.doc[noun.i + 1].text == "," and (behind := self.named(noun.i + 2)):
                 # "its subsidiary, Norvane Trucks, has reached an agreement"

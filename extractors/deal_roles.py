@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from extractors.deal_groups import DealGroup
 from extractors.deal_lexicon import lemma_of
 from extractors.deal_mentions import name_of
-from extractors.deal_organizations import Organizations
+from extractors.deal_organizations import Organizations, subject_of
 from schemas import DealType, Reference
 from schemas.deals import PartyRole
 
@@ -126,11 +126,24 @@ def _supplying(
             word = lemma_of(token)
             if not token.tag_.startswith("VB") or word not in _TAKING | _SUPPLYING:
                 continue
+            if token.tag_ == "VBN" and token.dep_ == "acl":
+                # "a drug designed to destroy cells": nobody's work in the deal
+                continue
             told = _acting(organizations, token, names)
+            if len(told) == 1 and word in _TAKING and _is_ones_own(organizations, token):
+                # "signed a distribution agreement with Norvane to promote its phones": its maker's
+                return [("supplier" if one.record_id == told[0] else "customer", one) for _, one in parties]
             if len(told) == 1:
                 supplier = told[0] if word in _SUPPLYING else next(name for name in names if name != told[0])
                 return [("supplier" if one.record_id == supplier else "customer", one) for _, one in parties]
     return parties
+
+
+def _is_ones_own(organizations: Organizations, verb: Token) -> bool:
+    """ "to promote its phones", where the verb hangs on an agreement."""
+    is_infinitive = verb.tag_ == "VB" and verb.i > 0 and verb.doc[verb.i - 1].lower_ == "to"
+    following = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    return is_infinitive and following in {"its", "their", "our"}
 
 
 _TAKING = frozenset({"distribute", "market", "sell", "resell", "promote", "purchase", "buy", "import", "commercialize"})
@@ -165,7 +178,7 @@ def _underwriters(
 ) -> list[tuple[PartyRole, Reference]]:
     """The organizations of sentences such as "Fjord Securities is acting as sole book-running manager"."""
     doc = organizations.doc
-    found: dict[str | None, Reference] = {}
+    found: dict[str, Reference] = {}
     for start, end in _sentences(organizations, group):
         words = {token.lower_ for token in doc[start:end]}
         if not (words & {"acting", "acted", "serving", "act", "acts", "served"}) or not any(
@@ -183,7 +196,15 @@ def _underwriters(
         )
         if acting is None:
             continue
-        for reference in organizations.actors(acting):
+        for reference in organizations.actors(acting) or _named_as_people(organizations, start, acting):
             if reference.record_id not in known:
-                found.setdefault(reference.record_id, reference)
+                found.setdefault(name_of(reference), reference)
     return [("underwriter", reference) for reference in found.values()]
+
+
+def _named_as_people(organizations: Organizations, start: int, acting: Token) -> list[Reference]:
+    """ "Halden Thalmann is acting as sole manager": a firm that goes by the names of its founders."""
+    subject = subject_of(acting, acting.i)
+    mention = organizations.context.named_at(subject.i) if subject is not None and subject.i >= start else None
+    firm = organizations.firm_at(mention.start) if mention is not None else None
+    return [firm] if firm is not None else []

@@ -14,7 +14,8 @@ from schemas import Organization, Person, Product
 
 _WEBSITE = re.compile(r"[\w-]{2,}\.(?:ai|com|io|net|org|co|app|tech)", re.IGNORECASE)
 _NO_PARTY = re.compile(
-    r"^(?:class|series) [a-z]$|\b(?:offering|placement|merger|agreement|settlement|transaction|presale|ipo|grants?)$",
+    r"^(?:class|series) [a-z]$|^(?:inks|nabs|bags|snags|lands|taps|nets|mulls|pens|nears)$|"
+    r"\b(?:offering|placement|merger|agreement|settlement|transaction|presale|ipo|grants?)$",
     re.IGNORECASE,
 )
 """What is no organization, whatever a name tagger says: "Class A", "Private Placement"."""
@@ -36,6 +37,11 @@ def _is_no_person(person: Person) -> bool:
     if person.honorific or person.aliases or any(is_first_name(word) or is_surname(word) for word in words):
         return False
     return len(words) == 1 or is_company_word(words[-1])
+
+
+def is_bare_surname(person: Person) -> bool:
+    """ "Lombard", of whom an article tells no first name and no title: people are told in full, once at least."""
+    return not (person.honorific or person.aliases) and len(person.name.split()) == 1
 
 
 def is_misnamed(mention: EntityMention) -> bool:

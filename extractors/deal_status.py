@@ -82,14 +82,15 @@ def is_hypothetical(token: Token, start: int) -> bool:
     return any(word.lower_ in {"may", "might", "cannot"} or word.lower_ in _NEGATIONS for word in before)
 
 
-def is_tentative(doc: Doc, start: int, end: int) -> bool:
-    """ "has entered into a non-binding letter of intent to acquire"."""
+def is_tentative(doc: Doc, start: int, end: int, is_purchase: bool = False) -> bool:
+    """ "has entered into a non-binding letter of intent to acquire", "a memorandum of understanding to buy"."""
     words = [token.lower_ for token in doc[start:end]]
     if {"definitive", "definitively"} & set(words):
         return False
     is_letter = any(words[k : k + 3] == ["letter", "of", "intent"] for k in range(len(words) - 2))
     is_loose = any(words[k : k + 3] == ["non", "-", "binding"] for k in range(len(words) - 2))
-    return is_letter or is_loose or bool({"loi", "non-binding", "nonbinding"} & set(words))
+    is_understood = is_purchase and bool({"mou", "memorandum"} & set(words))
+    return is_letter or is_loose or is_understood or bool({"loi", "non-binding", "nonbinding"} & set(words))
 
 
 def status_of(token: Token, start: int, is_noun: bool, is_completed_by_past: bool) -> DealStatus | None:
@@ -161,7 +162,8 @@ def _status_as_subject(noun: Token) -> DealStatus | None:
 
 
 def _status_of_noun(above: list[Token], near: list[str], is_ahead: bool, is_agreement: bool) -> DealStatus | None:
-    if {"completion", "closing", "consummation"} & set(near[:8]):
+    is_closed = "of close the" in " ".join(near[:8])
+    if is_closed or {"completion", "closing", "consummation"} & set(near[:8]):
         return None if is_ahead or set(near) & _AHEAD else "completed"
     for verb in above[:2]:
         if lemma_of(verb) in deal_words("finishing"):

@@ -28,7 +28,8 @@ class Surface(Names):
         position = verb.i - 1
         while position > 0 and self.doc[position].lower_ in {"has", "have", "had", "today", "also", "will"}:
             position -= 1
-        is_finite = verb.tag_ in {"VBD", "VBZ"} or position < verb.i - 1
+        # "on the heels of Halden raising $2 million"
+        is_finite = verb.tag_ in {"VBD", "VBZ", "VBG"} or position < verb.i - 1
         named = self.named(position) if is_finite and position >= 0 else None
         return [named] if named else []
 
@@ -136,10 +137,14 @@ class Surface(Names):
 
     def _named_until(self, position: int) -> list[Reference]:
         """The name that ends at a token, or before the bracket that ends there: "Halden (Nasdaq: HLDN)"."""
-        if position > 0 and self.doc[position].text == ")" and (opening := self._opening_bracket(position)):
-            position = opening - 1
+        position = self.before_bracket(position) if position > 0 else position
         named = self.named(position) if position >= 0 else None
         return [named] if named else []
+
+    def before_bracket(self, position: int) -> int:
+        """The token before the bracket that ends at a token: of "Halden (HLDN)" the name; else the token itself."""
+        opening = self._opening_bracket(position) if self.doc[position].text == ")" else None
+        return opening - 1 if opening else position
 
     def _before_apposition(self, position: int) -> Reference | None:
         """ "Halden (Nasdaq: HLDN), a maker of pumps, and Norvane said": the name that the phrase describes."""

@@ -46,7 +46,7 @@ KEYS: tuple[tuple[TermKind, re.Pattern[str]], ...] = (
         _words(
             r"equity (?:investment|stake|purchase|component)s?",
             r"(?:in|of) (?:[\w’']+ ){0,3}(?:common )?(?:equity|stock|shares)"
-            r"(?! (?:deal|transaction|swap|offer|merger))",
+            r"(?! (?:deal|transaction|swap|offer|merger)|-for-)",
         ),
     ),
     ("royalty", _words(r"royalt(?:y|ies)")),
@@ -76,7 +76,8 @@ OF_ALL = re.compile(
 )
 NO_PRICE = re.compile(
     r"\b(?:par value|exercise price|exercisable|strike price|conversion price|closing (?:share |bid |sale )?price|"
-    r"price target|target price|valuation range|dividends?|earnings)\b[^;.]{0,50}$",
+    r"price target|target price|(?:share|stock) price (?:reach|exceed|ris|fall|trad)\w*|"
+    r"valuation range|dividends?|earnings)\b[^;.]{0,50}$",
     re.IGNORECASE,
 )
 NO_PRICE_BEHIND = re.compile(r"^\W*(?:par value|closing|exercise)\b", re.IGNORECASE)
@@ -102,7 +103,8 @@ NOUNS = re.compile(
     r"^[\s-]{0,2}(?:\(?(?:[A-Z$€£]{2,3})\)? )?(?:[\w.-]+ ){0,5}?(?:all-cash |all-stock )?"
     r"(?:deal|bid|offer|approach|transaction|acquisition|takeover|buyout|merger|purchase|sale|financing|round|funding|series|seed|"
     r"(?:public |direct |private |bought |rights )?offering|ipo|placement|investment|grants?|award|contract|order|"
-    r"settlement|agreement|pact|partnership|collaboration|loan|facility|capital|equity)\b",
+    r"settlement|agreement|pact|partnership|collaboration|loan|facility|capital|equity|pipe|(?:line|letter) of credit|"
+    r"notes?|bonds?|debentures?|stake|commitment)\b",
     re.IGNORECASE,
 )
 IN_FUNDING = re.compile(

@@ -45,6 +45,8 @@ _LICENSING = frozenset({DealType.LICENCE, DealType.OPTION, DealType.COLLABORATIO
 _RAISING = frozenset({DealType.FINANCING, DealType.OFFERING, DealType.IPO, DealType.PRIVATE_PLACEMENT})
 _BEHIND = 110
 _FEW = 100
+_NO_SHARE = 1_000_000
+"""No share costs so much: "$5,000,000 in shares, each with a warrant"."""
 _BEFORE = 90
 
 _LOOSE = frozenset({"worth", "totaling", "totalling", "totals", "totaled", "totalled"})
@@ -64,6 +66,8 @@ def find_term(figure: Figure, before: str, behind: str, kind: DealType, distance
     if (figure.type is FigureType.PER_UNIT or is_each) and (NO_PRICE.search(before) or NO_PRICE_BEHIND.match(behind)):
         return None
     if figure.type is FigureType.PER_UNIT or is_each:
+        if figure.value is not None and figure.value >= _NO_SHARE:
+            return None
         is_price = bool(is_each or (figure.per and SHARES.search(figure.per)))
         return "price_per_share" if is_price and kind in _BUYING | _RAISING else None
     if figure.type is FigureType.COUNT:
@@ -191,6 +195,9 @@ def without_repeats(terms: Iterable[Term], headlined: Container[str]) -> tuple[T
         key: object = (term.term, amount.value, amount.min, amount.max, amount.currency, amount.unit)
         if term.term == "total":
             key = ("total", amount.currency)
+        elif term.term == "shares":
+            # Behind the shares that are sold come those that are left, or that warrants and notes may become.
+            key = "shares"
         held = found.setdefault(key, term)
         if held.figure_id in headlined and held.amount.value == amount.value and term.figure_id not in headlined:
             found[key] = term

@@ -79,11 +79,7 @@ def read_thing(organizations: Organizations, position: int, end: int) -> Thing |
             if kind == "business" or kind == "rights":
                 owners = organizations.listed(position, end)[0]
                 return Thing(kind, [], owners, _phrase(organizations, start, core if core >= 0 else head), mention.end)
-            if (
-                kind is None
-                and _product_at(organizations, mention.end, -1)
-                and not organizations.is_modifier(mention, end)
-            ):
+            if kind is None and _are_goods(organizations, mention.end, end):
                 # "the acquisition of new Halden X21 units": goods that bear its name
                 return None
             found, after = organizations.listed(position, end)
@@ -110,6 +106,9 @@ def read_thing(organizations: Organizations, position: int, end: int) -> Thing |
             or word in {"-", "–", "®", "™", "/", "100", "and", "&"}
             or token.tag_ == "CC"
         ):
+            if token.tag_ == "CC" and kind is None and head >= 0 and _kind_of(doc[head].lower_) == "business":
+                # "a fuel business and related companies"
+                kind, core = "business", head
             position += 1
         elif token.text == "(":
             after = organizations.behind(position, end)
@@ -124,7 +123,7 @@ def read_thing(organizations: Organizations, position: int, end: int) -> Thing |
                 break
             core = head if kind and core < 0 else core
             position += 1
-        elif token.text == "," and position + 1 < limit and doc[position + 1].tag_ in {"JJ", "NN"} and head < 0:
+        elif token.text == "," and position + 2 < limit and _goes_on(organizations, position, head):
             position += 1
         elif token.text == "," and head >= 0 and _kind_of(doc[head].lower_) in {"business", "company"}:
             # "its wound-care subsidiary, Norvane": the name stands behind.
@@ -135,6 +134,23 @@ def read_thing(organizations: Organizations, position: int, end: int) -> Thing |
         else:
             break
     return _unnamed(organizations, start, head, owners, kind, position)
+
+
+def _are_goods(organizations: Organizations, position: int, end: int) -> bool:
+    """Whether a product stands behind a name and a noun behind that: "X21 units" of "new Halden X21 units"."""
+    product = organizations.context.named_at(position) if position < end else None
+    if product is None or _product_at(organizations, position, -1) is None:
+        return False
+    return product.end >= end or organizations.doc[product.end].tag_ in {"NN", "NNS"}
+
+
+def _goes_on(organizations: Organizations, comma: int, head: int) -> bool:
+    """ "a profitable, family-owned maker", "revenue-generating, award-winning Norvane": the comma parts adjectives."""
+    before, behind, after = (organizations.doc[comma + step] for step in (-1, 1, 2))
+    if head < 0:
+        return behind.tag_ in {"JJ", "NN"}
+    is_compound = before.tag_ in {"VBG", "VBN", "JJ"} and head < comma - 1
+    return is_compound and (behind.tag_ == "JJ" or after.text == "-")
 
 
 def _product_at(organizations: Organizations, position: int, head: int) -> Thing | None:

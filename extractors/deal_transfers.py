@@ -26,7 +26,11 @@ def acquire(clause: Clause) -> DealMention | None:
     if thing.kind == "organization" and _same(thing.organizations, actors):
         # "Norvane rose after Halden offered to buy it": never the buyer itself.
         thing.organizations = clause.organizations.others_before(clause.verb.i, actors)
-    sellers = clause.behind.first("from") or thing.owners or clause.counterparty()
+    # "an agreement with Norvane to buy Sable assets": who agrees to it sells
+    sellers = clause.behind.first("from") or clause.counterparty() or thing.owners
+    if sellers and thing.kind == "organization" and all(one.record_id is None for one in thing.organizations):
+        # "to acquire Luciva from Norvane": a brand, not a company
+        thing = Thing("business", [], [], next(iter(thing.organizations), None))
     if thing.kind == "rights":
         sellers = sellers or clause.behind.first("from", anywhere=True) or clause.owner_behind()
         return _rights(clause, actors, sellers, thing)

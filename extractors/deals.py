@@ -25,14 +25,16 @@ from extractors.deal_groups import DealGroup, group_mentions
 from extractors.deal_mentions import DealMention
 from extractors.deal_nouns import read_noun
 from extractors.deal_organizations import Organizations
+from extractors.deal_pruning import is_passing, news_of
 from extractors.deal_roles import told_roles
 from extractors.deal_status import is_tentative
 from extractors.deal_term_words import OF_WARRANTS
 from extractors.deal_terms import check_sum, find_term, to_term, without_repeats
+from extractors.deal_titles import with_titled
 from extractors.deal_verbs import read_verb
 from extractors.reading import article_of, make_record, records_of, section_at, span_at
 from extractors.sites import Context
-from schemas import Deal, Figure, FigureType, Organization, Party, SectionType, Span, Term
+from schemas import Deal, DealType, Figure, FigureType, Organization, Party, Quote, SectionType, Span, Term
 from schemas.deals import DealDate
 
 _FOLLOW_UP = 8
@@ -40,21 +42,24 @@ _FOLLOW_UP = 8
 _MAX_EVIDENCE = 6
 _LEAD = 4
 """So many sentences, headlines among them, open an article."""
+_BUYING = frozenset({DealType.ACQUISITION, DealType.MERGER, DealType.DIVESTITURE})
 _HEADLINES = frozenset({SectionType.HEADLINE, SectionType.SUBHEAD})
 
 
 def find_deals(doc: Doc) -> Iterator[Deal]:
     """Every deal of the article, in the order of its first mention."""
-    if not records_of(doc, Organization) or not cue_positions(doc):
+    if not records_of(doc, Organization) or not (cue_positions(doc) or article_of(doc).title):
         return
     context = Context(doc, ())
     organizations = Organizations(context)
-    groups = group_mentions(_mentions(organizations))
+    groups = with_titled(organizations, news_of(group_mentions(_mentions(organizations))))
     if not groups:
         return
     terms = _terms(context, groups)
     headlined = {figure.id for figure in records_of(doc, Figure) if figure.section in _HEADLINES}
     for index, group in enumerate(groups):
+        if not terms[index] and is_passing(group):
+            continue
         yield _to_deal(organizations, group, without_repeats(terms[index], headlined))
 
 
@@ -62,15 +67,29 @@ def _mentions(organizations: Organizations) -> Iterator[DealMention]:
     for cue in find_cues(organizations.context):
         mention = read_verb(organizations, cue) if cue.kind == "verb" else read_noun(organizations, cue)
         if mention is not None:
-            mention.is_tentative = is_tentative(organizations.doc, mention.start, mention.end)
+            mention.is_tentative = is_tentative(organizations.doc, mention.start, mention.end, mention.type in _BUYING)
             mention.place = _place(organizations.context, mention)
             yield mention
 
 
 def _place(context: Context, mention: DealMention) -> str:
-    if section_at(context.doc, context.doc[mention.cue].idx) in _HEADLINES:
+    offset = context.doc[mention.cue].idx
+    section = section_at(context.doc, offset)
+    if section in _HEADLINES or _is_repeated_headline(context, mention):
         return "headline"
+    if section.is_boilerplate:
+        return "standing"
+    quotes = (quote for quote in records_of(context.doc, Quote) if quote.type == "direct")
+    contents = (content for quote in quotes for content in quote.content)
+    if any(content.start <= offset < content.end for content in contents):
+        return "quote"
     return "lead" if context.sentence_index(mention.cue) <= _LEAD else ""
+
+
+def _is_repeated_headline(context: Context, mention: DealMention) -> bool:
+    """ "The post Halden Raises $5 Million appeared first on …": how a feed closes an article."""
+    words = [token.lower_ for token in context.doc[max(mention.cue, mention.end - 8) : mention.end]]
+    return any(words[k : k + 3] == ["appeared", "first", "on"] for k in range(len(words)))
 
 
 def _to_deal(organizations: Organizations, group: DealGroup, terms: tuple[Term, ...]) -> Deal:

@@ -50,6 +50,8 @@ def read_spaced_digits(tokens: Tokens, index: int, *, money: bool) -> tuple[Deci
         if not _GROUP.fullmatch(groups[-1]):
             break
     is_certain = len(groups) > 2 or tokens.text[tokens.ends[index]] in _GROUPING_SPACES
+    is_round = groups[1:] in (["000"], ["500"]) and tokens.kind(last) == "w" and tokens.raw(last).islower()
+    is_certain |= is_round and tokens.words[last].endswith("s") and tokens.kind(index - 1) != "d"  # "10 000 jobs"
     if len(groups) < 2 or first.startswith("0") or not (is_certain or money):
         return None
     if tokens.glued(last - 1) and tokens.word(last) in {"-", "/", "–"} and not is_certain:
@@ -132,4 +134,10 @@ def read_mixed(tokens: Tokens, last: int) -> tuple[Decimal, int] | None:
     vulgar = number_vocabulary().get(tokens.word(last))
     if vulgar is not None and vulgar.kind == "vulgar":
         return vulgar.value, last + 1
+    if tokens.word(last) == "and" and tokens.kind(last + 1) == "d" and tokens.near(last):
+        fraction = read_fraction(tokens, last + 1)
+        is_whole = fraction is not None and not (
+            tokens.glued(fraction[1] - 1) and tokens.kind(fraction[1]) in {"w", "d"}
+        )
+        return fraction if is_whole else None
     return read_and_a_part(tokens, last)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from extractors.gazetteers import (
     country_of,
+    is_event_head,
     is_first_name,
     is_no_name,
     is_title_head,
@@ -35,6 +36,8 @@ def employers_by_role(surface: Surface) -> Iterator[Name]:
         if word.lower() in roles and not surface.in_heading[index]:
             yield from _behind(surface, index)
             yield from _before(surface, index)
+        if word == "at" and not surface.in_heading[index] and surface.joins(index + 1):
+            yield from _at(surface, index)
         if word in {"'s", "’s"} and not surface.in_heading[index] and _is_company_role(surface, index + 1):
             yield from _possessor(surface, index)
 
@@ -53,6 +56,28 @@ def _behind(surface: Surface, role: int) -> Iterator[Name]:
         if not closes or is_first_name(words[start]):
             return
     yield Name(start, end, "organization", "form")
+
+
+def _at(surface: Surface, at: int) -> Iterator[Name]:
+    """ "Painted Lanterns" in "Jane Roe, Head of Marketing at Painted Lanterns": whatever the role, one has it there."""
+    words, end = surface.words, run_right(surface, at + 1)
+    if end == at + 1 or not _may_be_organization(words[at + 1 : end]) or is_event_head(words[end - 1]):
+        return
+    start, is_role = at, False
+    while start > 0 and at - start < _LONGEST_ROLE and surface.joins(start) and words[start - 1] != ",":
+        start -= 1
+        is_role = is_role or (is_title_head(words[start]) and words[start].lower() not in _PERFORMERS)
+        if words[start][:1].islower() and words[start] not in _IN_ROLES and not _is_role_word(words[start]):
+            return
+    # The comma behind a person's name: ", Head of Marketing"
+    if is_role and start > 1 and words[start - 1] == "," and surface.is_name_word(start - 2):
+        yield Name(at + 1, with_legal_form(surface, end), "organization", "form")
+
+
+_LONGEST_ROLE = 9
+_IN_ROLES = frozenset({"of", "and", "for", "the"})
+_PERFORMERS = frozenset({"speaker", "presenter", "host", "panelist", "exhibitor"})
+"""Who is one "at Harbor Live" is at an event."""
 
 
 def _before(surface: Surface, role: int) -> Iterator[Name]:

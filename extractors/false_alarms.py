@@ -22,6 +22,7 @@ from extractors.gazetteers import (
 )
 from extractors.name_spans import Name
 from extractors.surface import Surface, is_function_word
+from extractors.titles import is_managing_director
 
 _PARTY_AND_STATE = re.compile(r"[DRI][-–](\w{3,})")
 """What stands behind a member of a U.S. parliament: "D-Maryland"."""
@@ -40,7 +41,10 @@ def is_false_alarm(surface: Surface, name: Name) -> bool:
     may_be_code = name.kind == "place" and text.isupper() and 2 <= len(text) <= 3
     if not any(char.isalpha() for char in text) or (is_no_name(text) and not may_be_code):
         return True
-    if is_no_name(words[0]) and len(words) > 1 and all(word.isdigit() for word in words[1:]):  # "Q3 2026"
+    # "Q3 2026", "Email Contact"
+    if is_no_name(words[0]) and len(words) > 1 and all(word.isdigit() or is_no_name(word) for word in words[1:]):
+        return True
+    if len(words) == 1 and is_person_suffix(text) and surface.words[name.start - 1] == ",":  # "Jane Roe, JD"
         return True
     if any("@" in word or "://" in word or word.lower().startswith("www.") for word in words):
         return True
@@ -48,10 +52,12 @@ def is_false_alarm(surface: Surface, name: Name) -> bool:
         return True
     if (party := _PARTY_AND_STATE.fullmatch(text.replace(" ", ""))) and place_reading(party[1]) is not None:
         return True
-    if len(words) == 1 and _is_lone_suffix_or_head(text):
+    if len(words) == 1 and (_is_lone_suffix_or_head(text) or (name.kind == "person" and is_person_suffix(text))):
         return True
     if name.end < len(surface.words) and surface.words[name.end] == "$" and text.isupper() and len(text) < 4:
         return True  # "US $4 million"
+    if text in {"GM", "MD"} and is_managing_director(surface, name.start):  # "SVP & GM of Acme"
+        return True
     if name.kind == "person" and (any(char.isdigit() for char in text) or _is_in_title_of_work(surface, name)):
         return True
     if name.kind == "product" and _STANDARD.fullmatch(text):

@@ -26,9 +26,11 @@ from extractors.figure_sources import Sources
 from extractors.measures import find_measures, to_measure
 from extractors.modality import find_modality
 from extractors.noun_phrases import Phrase
+from extractors.owners import reference_to
 from extractors.parsed_numbers import is_named_by_parse
 from extractors.periods import Periods
 from extractors.reading import article_of, make_record, records_of, span_at
+from extractors.respectively import respective_names
 from extractors.sites import Context, Site
 from extractors.subjects import find_subject
 from extractors.table_lists import scaled_by_headings
@@ -116,11 +118,15 @@ def _periods(context: Context, phrases: dict[int, Phrase | None]) -> dict[int, P
 def _subjects(context: Context, phrases: dict[int, Phrase | None]) -> dict[int, Reference | None]:
     found: dict[int, Reference | None] = {}
     last: dict[int, Reference | None] = {}
+    listed = respective_names(context)
     for site in context.sites:
         previous = site.previous()
         sentence = context.sentence_index(site.start)
         before = found.get(previous.index) if previous else None
-        found[site.index] = find_subject(site, phrases[site.index], before, last.get(sentence - 1))
+        if (name := listed.get(site.index)) is not None:
+            found[site.index] = reference_to(context, name.start, name.end, name.entity)
+        else:
+            found[site.index] = find_subject(site, phrases[site.index], before, last.get(sentence - 1))
         last[sentence] = found[site.index] or last.get(sentence)
     return found
 

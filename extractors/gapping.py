@@ -26,7 +26,10 @@ def elided(site: Site, found: Found) -> Phrase | None:
     for _ in range(3):
         if previous is None or site.left - previous.end > 14:
             return None
-        if previous.match.amount.type is site.match.amount.type:
+        if (
+            previous.match.amount.type is site.match.amount.type
+            and previous.match.amount.unit == site.match.amount.unit
+        ):
             return found.get(previous.index)
         previous = previous.previous()
     return None
@@ -74,7 +77,9 @@ def gap_before(site: Site) -> tuple[int, int] | None:
         return None
     end = site.left - (doc[site.left - 1].lower_ in {"for", "at", "with"})
     start = end
-    while start > previous.end and doc[start - 1].tag_ in _NAMING and end - start < 6:
+    # "its Lyon plant 950", but "its outlook for $10 million" is one of another thing.
+    naming = _NAMING if end == site.left else _NAMING - {"PRP$"}
+    while start > previous.end and doc[start - 1].tag_ in naming and end - start < 6:
         start -= 1
     if start == end or start - 1 < previous.end or doc[end - 1].tag_[:2] != "NN":
         return None
@@ -85,7 +90,7 @@ def gap_before(site: Site) -> tuple[int, int] | None:
     return start, end
 
 
-_NAMING = frozenset({"DT", "IN", "CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
+_NAMING = frozenset({"DT", "PRP$", "IN", "CD", "JJ", "NN", "NNS", "NNP", "NNPS"})
 
 
 _AFTER_NO_GAP = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBD", "VBZ", "VBP", "MD"})

@@ -22,13 +22,15 @@ _GLUED = re.compile(r"[^\W\d_]{6,60}")
 _FEWEST_LETTERS = 3
 _HEADINGS = frozenset({"Details", "Inquiries", "Enquiries"})
 """What ends a heading and opens no name: "Contact DetailsJane Roe"."""
+_BULLETED = re.compile(r"[•●▪◦■‣]\w")
+""" "•Revenue": a bullet without its space."""
 _WRONG_MARK = "‘s"
 """An opening mark in place of an apostrophe: the tokenizer leaves "Roe‘s" whole."""
 
 
 def with_glued_words_parted(doc: Doc) -> Doc:
     """The Doc with such words as two tokens; the same Doc where there are none."""
-    if not _SEAM.search(doc.text) and _WRONG_MARK not in doc.text:
+    if not _SEAM.search(doc.text) and _WRONG_MARK not in doc.text and not _BULLETED.search(doc.text):
         return doc
     words = [token.text for token in doc]
     counts = Counter(words)
@@ -38,6 +40,7 @@ def with_glued_words_parted(doc: Doc) -> Doc:
         if counts[word] < 3 and _GLUED.fullmatch(word) and (cut := _cut(word, counts))
     }
     cuts |= {index: len(word) - 2 for index, word in enumerate(words) if word.endswith(_WRONG_MARK) and len(word) > 3}
+    cuts |= {index: 1 for index, word in enumerate(words) if _BULLETED.match(word)}
     return _parted(doc, words, cuts) if cuts else doc
 
 

@@ -22,6 +22,7 @@ _BEFORE_LABELS = frozenset(
 _NO_LABELS = word_set("no label before a number")
 _UNCOUNTABLE_PLURALS = word_set("uncountable plurals")
 _PLURAL_VERBS = frozenset({"were", "are", "have", "of", "who", "that", "to", "or", "plus"})
+_MARKS = frozenset({"mark", "level", "threshold", "barrier", "milestone", "ceiling", "limit"})
 _OLDER = frozenset({"older", "over", "up", "above", "under", "younger", "below", "more", "fewer", "less"})
 _PARTITIVES = frozenset({"of", "among", "all", "than", "between", "for"})
 _REST = frozenset({"-", "‑", "–", "%", "/", ":", "+", "x"})
@@ -98,6 +99,8 @@ def _is_behind_an_article(tokens: Tokens, number: Number) -> bool:
         is_end &= not (tokens.word(at) == "." and tokens.kind(at + 1) == "d")  # "a 30. 84 % stake", ill tokenized
         return is_end and (article != "the" or _stands_for_a_thing(tokens, number))
     word, behind = tokens.words[at], tokens.word(at + 1)
+    if word in _MARKS:
+        return False  # "below the 50 mark"
     if not is_lower_word(tokens, at):
         return word not in _PLURAL_VERBS and (article != "the" or _stands_for_a_thing(tokens, number))
     if word.endswith("s") or word in _UNCOUNTABLE_PLURALS or f"{word}s" in counted_nouns():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from extractors.amount_tokens import Tokens
-from extractors.capital_numbers import counts_here
+from extractors.capital_numbers import counts_here, is_heading
 from extractors.lexicons import entries
 from extractors.number_parts import Number
 from extractors.units import unit_symbols
@@ -48,7 +48,8 @@ def is_labelled(tokens: Tokens, number: Number) -> bool:
     at = number.first - 1
     if _is_numbered(tokens, at):
         return True
-    if tokens.word(at) == "," and (number.spelled or _is_lower(tokens, number.last)):
+    is_share = tokens.word(number.last) == "of" and "d" in {tokens.kind(number.last + 1), tokens.kind(number.last + 2)}
+    if tokens.word(at) == "," and (number.spelled or is_share or _is_lower(tokens, number.last)):
         return False
     if tokens.word(number.last) in {"%", "percent"}:
         return False  # "Shares Slide 17%"
@@ -61,6 +62,8 @@ def is_labelled(tokens: Tokens, number: Number) -> bool:
         if tokens.kinds[at] == "w" and (_labels_number(tokens, at) or _ends_index(tokens, at)):
             return True
         if word in _soft_labels() and at == number.first - 1:
+            if tokens.capital(at) and not is_heading(tokens, at) and tokens.kind(at - 1) == "w" and number.scale == 1:
+                return tokens.word(number.last) not in {"%", "per"}  # "in Tower 42 lets for"
             is_verb = tokens.word(at - 1) in _BEFORE_A_VERB and (tokens.word(at - 1) != "to" or word in _ALSO_VERBS)
             return not is_verb and _counts_nothing(tokens, number)
         if word not in {"and", "or", ",", "/", "-", "–", "to", "&", "through", "+"}:
@@ -123,6 +126,8 @@ def _labels_number(tokens: Tokens, at: int) -> bool:
     needs_capital = _labels().get(word)
     if word == "figure" and tokens.word(at + 1).isdigit() and len(tokens.words[at + 1]) < 3:
         return tokens.word(at + 2) not in {"%", "percent", "per", "million", "billion"}  # "see figure 2"
+    if word == "top" and tokens.word(at - 1) in _BEFORE_A_VERB:
+        return False  # "debt could top five times earnings"
     if needs_capital is not None:
         return tokens.capital(at) or not (
             needs_capital or (word in {"level", "no", "number"} and tokens.word(at - 1) == "in")

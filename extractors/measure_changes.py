@@ -36,6 +36,9 @@ def what_changes(site: Site, phrase: Phrase, found: Found) -> Phrase | None:
         # "Growth in sales slowed to 3%": the growth itself.
         return phrase
     inside = complement(context, (phrase.core_end or phrase.end), site.sent_end)
+    if inside is None and site.match.amount.type is FigureType.PERCENT:
+        # "potential reductions of up to 40% in cloud spending"
+        inside = _complement_in(site)
     if inside is not None:
         return inside
     if phrase.head > phrase.start and is_noun(doc[phrase.head - 1]) and not is_nominal_time(doc[phrase.head - 1]):

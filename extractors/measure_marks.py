@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extractors import syntax
 from extractors.clause_subjects import skip_parenthesis
 from extractors.figure_words import is_measure_verb, word_set
 from extractors.measure_changes import complement, lightened
 from extractors.measure_nouns import before_times, outermost, points_at
 from extractors.neighbours import Found, is_named_itself
-from extractors.noun_phrases import Phrase, phrase_ending
+from extractors.noun_phrases import Phrase, phrase_around, phrase_ending
 from extractors.nouns_after import phrase_of
-from extractors.phrase_words import is_nominal_time
+from extractors.phrase_words import NOUN_TAGS, is_nominal_time
 from extractors.predicates import governing_verb, is_owner, measured_subject
 from extractors.sites import Site
 from schemas.figures import FigureType
@@ -34,6 +35,8 @@ def label(site: Site, found: Found) -> Phrase | None:
         inside = complement(site.context, site.end, site.sent_end)
         if inside is not None:
             return inside
+    if doc[mark].text == "(" and _is_pair(site):
+        return _rate_compared(site, found)
     phrase = phrase_ending(site.context, before_times(site, mark), site.sent_start)
     if phrase is not None and doc[phrase.head].lower_ == "average" and doc[phrase.start - 1].lower_ == "on":
         # "Personnel on average: 1,064"
@@ -44,6 +47,37 @@ def label(site: Site, found: Found) -> Phrase | None:
     if phrase is None or is_nominal_time(doc[phrase.head]) or site.context.owner_at(phrase.head):
         return None
     return outermost(site, phrase)
+
+
+def _is_pair(site: Site) -> bool:
+    """ "(3.8% vs. 0.5%)": two groups side by side."""
+    following = site.following()
+    is_percent = site.match.amount.type is FigureType.PERCENT
+    if following is None or not is_percent or following.match.amount.type is not FigureType.PERCENT:
+        return False
+    words = [token.lower_ for token in site.doc[site.end : following.left]]
+    return len(words) <= 3 and bool(set(words) & {"vs", "vs.", "versus", "v", "v."})
+
+
+def _rate_compared(site: Site, found: Found) -> Phrase | None:
+    """ "The risk of bleeding was higher with the drug than without it (3.8% vs. 0.5%)": the risk, not what is named
+    last before the brackets."""
+    previous = site.previous()
+    while previous is not None and site.left - previous.end <= _CLAUSE:
+        phrase = found.get(previous.index)
+        if phrase is not None and site.doc[phrase.head].lower_ in _RATES:
+            return phrase
+        previous = previous.previous()
+    verb = next((token for token in site.doc[site.sent_start : site.left] if token.dep_ == "ROOT"), None)
+    subject = syntax.subject_of(verb) if verb is not None else None
+    if subject is None or subject.i > site.left or site.doc[subject.i].tag_ not in NOUN_TAGS:
+        return None
+    phrase = phrase_around(site.context, subject.i, site.sent_start, site.left)
+    return None if phrase is None or is_owner(site.context, phrase.head) else phrase
+
+
+_CLAUSE = 40
+_RATES = frozenset({"risk", "risks", "rate", "rates", "odds", "chance", "incidence", "mortality", "likelihood"})
 
 
 def opens_line(site: Site, found: Found) -> Phrase | None:
@@ -158,18 +192,36 @@ def _modifies_the_noun_before(site: Site, position: int) -> bool:
 
 def bounded_noun(site: Site, found: Found) -> Phrase | None:
     """ "deposits under $2,500", "coverage up to $250,000": the noun right before the bound, where no verb gives it."""
-    if site.left == site.start or site.left <= site.sent_start or site.doc[site.start - 1].tag_ == "DT":
+    left = site.left - (site.doc[site.left - 1].lower_ in {"above", "below"} and site.left > site.sent_start)
+    if left == site.start or left <= site.sent_start or site.doc[site.start - 1].tag_ == "DT":
         return None
     if site.match.amount.unit in _TIMES:
         # "on its website approximately two hours after the call"
         return None
-    phrase = phrase_ending(site.context, site.left, site.sent_start)
+    phrase = phrase_ending(site.context, left, site.sent_start)
     if phrase is None or is_nominal_time(site.doc[phrase.head]) or is_owner(site.context, phrase.head):
         return None
+    if _is_age(site, phrase) or (phrase.start > site.sent_start and site.context.site_at(phrase.start - 1)):
+        # "1.24% lithium oxide over 15.6 metres": how long it is, not how much.
+        return None
+    opener = site.doc[left].lower_
     is_limited = phrase.start > site.sent_start and site.doc[phrase.start - 1].tag_ == "IN"
-    is_limited = is_limited and site.doc[site.left].lower_ in {"above", "below", "over", "under", "exceeding"}
+    is_limited = is_limited and opener in {"above", "below", "over", "under", "exceeding"}
+    # "a survival rate below 13%"
+    is_limited = is_limited or (opener in {"above", "below"} and site.match.amount.type is FigureType.PERCENT)
     # "margins as high as 20%"
     is_limited = is_limited or site.doc[site.left].lower_ in {"in", "as"}
     if governing_verb(site) is not None and not points_at(site, phrase) and not is_limited:
         return None
     return phrase if is_limited else outermost(site, phrase)
+
+
+def _is_age(site: Site, phrase: Phrase) -> bool:
+    """ "children under 12", "adults over 65": how old they are."""
+    amount = site.match.amount
+    limit = amount.value if amount.value is not None else amount.max
+    is_bare = amount.type is FigureType.COUNT and limit is not None and limit < _OLDEST
+    return is_bare and site.doc[phrase.head].lower_ in word_set("aged_nouns.txt")
+
+
+_OLDEST = 120

@@ -37,6 +37,9 @@ def noun_before(site: Site, found: Found) -> Phrase | None:
         return beside
     if phrase is None or is_nominal_time(doc[phrase.head]) or _is_idiom(site, phrase):
         return None
+    if doc[phrase.head].lower_ in {"age", "ages"}:
+        # "Respondents under the age of 45"
+        return phrase
     phrase = outermost(site, with_repeated_noun(context, phrase, site.sent_start))
     if is_owner(context, phrase.head):
         return None
@@ -156,6 +159,7 @@ def outermost(site: Site, phrase: Phrase, is_apart: bool = False) -> Phrase:
 _AIMS = frozenset(
     [
         *("target", "targets", "goal", "goals", "aim", "plan", "plans", "forecast", "guidance", "estimate"),
+        *("focus", "emphasis"),
         *("prediction", "predictions", "prospect", "expectation", "expectations", "likelihood", "hope", "hopes"),
     ]
 )

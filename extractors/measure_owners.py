@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
 from extractors import syntax
-from extractors.acting import is_definite_thing
+from extractors.acting import is_definite_thing, is_owner_noun, tokens_of
 from extractors.change_baselines import COMPARED
-from extractors.clause_subjects import subject_token
+from extractors.clause_subjects import copula_of, subject_token
 from extractors.figure_words import word_set
 from extractors.gazetteers import is_title_head
 from extractors.noun_phrases import Phrase, phrase_around, phrase_ending
@@ -21,7 +22,7 @@ from extractors.nouns_after import phrase_of
 from extractors.owners import STUDIES
 from extractors.phrase_words import NOUN_TAGS, is_nominal_time
 from extractors.predicates import governing_verb
-from extractors.sites import Context, Site
+from extractors.sites import Context, EntityMention, Site
 from schemas import Organization, Person, Place, Product
 from schemas.entities import Entity
 from schemas.figures import FigureType
@@ -65,7 +66,7 @@ def before_with(site: Site) -> Tokens | None:
     if before <= site.sent_start or site.doc[before].lower_ != "with":
         return None
     mention = site.context.owner_at(before - 1)
-    if mention is None:
+    if mention is None or _is_where(site, mention):
         return None
     title = _title_before(site, mention.start)
     if title is not None:
@@ -73,6 +74,27 @@ def before_with(site: Site) -> Tokens | None:
         if mention is None or not isinstance(mention.entity, Person):
             return None
     return mention.start, mention.end
+
+
+def _is_where(site: Site, mention: EntityMention) -> bool:
+    """ "leads his rivals in Iowa with 50% support": not Iowa's."""
+    opener = site.doc[mention.start - 1].lower_ if mention.start > site.sent_start else ""
+    return isinstance(mention.entity, Place) and opener in {"in", "across", "throughout"}
+
+
+def told_with(site: Site, phrase: Phrase) -> Tokens | None:
+    """ "Rafah is a district with a population of 275,000", "Acme is a lender, with a market share of 14%"."""
+    doc, before = site.doc, phrase.start - 1
+    while before > site.sent_start and doc[before].tag_ in {"DT", "RB"}:
+        before -= 1
+    if not site.is_parsed or before <= site.sent_start or doc[before].lower_ != "with" or phrase.end > site.left:
+        return None
+    for noun in islice(doc[phrase.head].ancestors, 4):
+        subject = next((child for child in noun.children if child.dep_ in syntax.SUBJECTS), None)
+        if subject is not None and copula_of(noun) is not None and subject.i < before:
+            is_owner = site.context.named_at(subject.i) is not None or is_owner_noun(subject.lower_)
+            return tokens_of(site.context, subject, site) if is_owner else None
+    return None
 
 
 def _title_before(site: Site, start: int) -> Token | None:
@@ -106,6 +128,9 @@ def possessor_before(site: Site) -> Tokens | None:
         before = next(
             (at - 1 for at in range(before, max(site.sent_start, before - 8), -1) if site.doc[at].text == "("), 0
         )
+    while before > max(site.sent_start, site.left - 3) and site.doc[before].tag_ in {"JJ", "JJS", "VBN", "NN"}:
+        # "Acme's landmark $43 billion acquisition of Beta"
+        before -= 1
     if before <= site.sent_start or site.doc[before].tag_ not in {"POS", "PRP$"}:
         return None
     if site.doc[before].tag_ == "PRP$":

@@ -61,6 +61,8 @@ def in_after(site: Site, found: Found) -> Phrase | None:
     phrase = complement(site.context, site.end, site.sent_end, frozenset({word}))
     if phrase is not None and is_paid and site.doc[phrase.head].lower_ in _MEANS_OF_PAYMENT:
         return None
+    if phrase is not None and site.doc[phrase.start].lower_ in {"lieu", "addition", "exchange", "return", "advance"}:
+        return None
     if phrase is not None and word == "in" and site.doc[phrase.head].lower_ in _PLACED:
         # "investing $1 billion in rural communities"
         return None

@@ -20,8 +20,10 @@ from extractors.measure_changes import growth, noun_of_change, what_changes
 from extractors.measure_marks import apposed, before_comma, bounded_noun, label, opens_line, participle
 from extractors.measure_nouns import noun_before
 from extractors.measure_purposes import dosed, in_after
+from extractors.measure_verbs import as_before, foreseen, is_counted_volume, without_verb
 from extractors.neighbours import Found, compared, goes_on, shared
 from extractors.noun_phrases import Phrase
+from extractors.nouns_after import is_what_it_is_like
 from extractors.periods import is_bare_duration
 from extractors.predicates import governing_verb, is_owner, measured_subject
 from extractors.reading import span_at
@@ -35,22 +37,35 @@ def find_measures(context: Context) -> Found:
     """The measure's phrase of every amount, by the amount's index; None where the text does not tell."""
     found: Found = {}
     for site in reversed(context.sites):
-        found[site.index] = None if _is_deadline(site) else noun_beside(site, found)
+        found[site.index] = None if _tells_of_no_measure(site) else noun_beside(site, found)
     side_by_side = respective_measures(context)
     for site in context.sites:
         if site.index in side_by_side:
             found[site.index] = side_by_side[site.index]
         elif (
             not is_bare_duration(site)
-            and not _is_dimension(site)
-            and (found[site.index] is None or _is_only_unit(site, found[site.index]))
+            and not _tells_of_no_measure(site)
+            and (found[site.index] is None or _is_only_unit(site, found[site.index]) or is_counted_volume(site))
         ):
             told = next((phrase for rule in _RULES if (phrase := rule(site, found))), None)
-            found[site.index] = told or found[site.index]
-    return {
-        index: with_repeated_noun(context, phrase, phrase.start) if phrase is not None else None
-        for index, phrase in found.items()
-    }
+            found[site.index] = without_verb(site, told) if told else found[site.index]
+    return {index: _whole(context, phrase) if phrase is not None else None for index, phrase in found.items()}
+
+
+def _whole(context: Context, phrase: Phrase) -> Phrase:
+    """ "cash and cash equivalents" of "equivalents", wherever the rule that found it began to read."""
+    is_cash = context.doc[phrase.head].lower_ == "equivalents"
+    return with_repeated_noun(context, phrase, context.sentence_at(phrase.start)[0] if is_cash else phrase.start)
+
+
+def _tells_of_no_measure(site: Site) -> bool:
+    return _is_deadline(site) or _is_dimension(site) or is_what_it_is_like(site) or _is_likelier(site)
+
+
+def _is_likelier(site: Site) -> bool:
+    """ "consumers are 7.6 times more likely to buy": how likely, and nothing is counted."""
+    words = [token.lower_ for token in site.doc[site.end : min(site.end + 2, site.sent_end)]]
+    return words in (["more", "likely"], ["less", "likely"])
 
 
 def _is_only_unit(site: Site, phrase: Phrase | None) -> bool:
@@ -62,13 +77,21 @@ def _is_only_unit(site: Site, phrase: Phrase | None) -> bool:
     return phrase.end - phrase.start <= longest
 
 
-_DIMENSIONS = frozenset({"tall", "long", "wide", "deep", "high", "thick", "away", "old", "across"})
+_DIMENSIONS = frozenset(
+    {"tall", "long", "wide", "deep", "high", "thick", "away", "old", "across", "earlier", "later", "ago"}
+)
+_DIRECTIONS = frozenset(
+    ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "offshore", "inland"]
+)
+""" "23 kilometers north-northeast of Merritt": where something is."""
 
 
 def _is_dimension(site: Site) -> bool:
     """ "The tower is 310 meters tall": how the tower is, whose it is."""
     following = site.doc[site.end].lower_ if site.end < site.sent_end else ""
-    return site.match.amount.type is FigureType.QUANTITY and following in _DIMENSIONS
+    opener = site.doc[site.left].lower_
+    is_dimension = following in _DIMENSIONS | _DIRECTIONS or opener in {"younger", "older"}
+    return site.match.amount.type is FigureType.QUANTITY and is_dimension
 
 
 def _is_deadline(site: Site) -> bool:
@@ -101,6 +124,9 @@ def _verb(site: Site, found: Found) -> Phrase | None:
     phrase = measured_subject(site)
     if phrase is None or (is_owner(site.context, phrase.head) and not _is_acted_on(site, phrase)):
         return None
+    if site.doc[phrase.head].tag_ == "NNP" and phrase.end - phrase.start == 1 and (inside := in_after(site, found)):
+        # "FURR is approaching $1.1 million in presale funding": a name that is no record.
+        return inside
     return what_changes(site, phrase, found)
 
 
@@ -117,11 +143,13 @@ _RULES: tuple[Callable[[Site, Found], Phrase | None], ...] = (
     noun_before,
     dosed,
     participle,
+    foreseen,
     noun_of_change,
     label,
     goes_on,
     compared,
     _verb,
+    as_before,
     in_after,
     bounded_noun,
     shared,

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +15,7 @@ from spacy.tokens import Token
 from extractors import syntax
 from extractors.figure_words import is_measure_verb, stems, word_set
 from extractors.lexicons import entries
+from extractors.neighbours import is_moved_from
 from extractors.noun_phrases import Phrase
 from extractors.predicates import governing_verb, is_transitive
 from extractors.sites import Site
@@ -23,12 +25,15 @@ from schemas.figures import Bound, FigureType
 Cue = tuple[Modality, str]
 
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
-_GUIDING = frozenset({"expect", "anticipate", "forecast", "project", "guide", "see", "reaffirm", "reiterate"})
+_GUIDING = frozenset(
+    {"expect", "anticipate", "forecast", "project", "guide", "see", "reaffirm", "reiterate", "estimate"}
+)
 _ONES_OWN = frozenset({"we", "company", "firm", "group", "management", "it"})
 _OUTLOOKS = frozenset({"forecast", "forecasts", "projection", "projections", "estimate"})
 _ITS = frozenset({"its", "our", "their"})
 _DOING = frozenset({"sell", "ship", "deliver", "spend", "pay", "buy", "offer", "distribute"})
 _WINDOW = 24
+_BEFORE_NOUN = re.compile(r" to (?=(?:the|a|an|its|their|our|this|these|next) )")
 
 
 @cache
@@ -39,6 +44,10 @@ def modality_cues(kind: str) -> dict[str, Modality]:
 
 def find_modality(site: Site, phrase: Phrase | None) -> Modality:
     """How the figure is meant; `reported` where nothing says otherwise."""
+    previous = site.previous()
+    if previous is not None and is_moved_from(site, previous):
+        # "reached $77 million, up 21%, and the company projects …"
+        return find_modality(previous, phrase)
     verbs = list(_verbs_above(site))
     found = [*_from_phrases(site), *_from_nouns(site, phrase), *_from_verbs(verbs), *_from_infinitives(site)]
     if _is_guidance(site, phrase, verbs):
@@ -84,8 +93,17 @@ def _verbs_above(site: Site) -> Iterator[Token]:
         elif verb.dep_ == "conj" and verb.head.dep_ in syntax.COMPLEMENTS and verb.tag_ not in {"VBD", "VBZ"}:
             # "planned to open 40 stores but opened 25": what was opened was no plan.
             verb = verb.head.head
+        elif _shares_auxiliary(verb):
+            # "will create 500 jobs and make 30,000 tonnes"
+            verb = verb.head
         else:
             return
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    # A tagger takes "produce" behind "and" for a present tense.
+    is_bare = verb.dep_ == "conj" and verb.tag_ in {"VB", "VBP"} and verb.head.tag_ == "VB"
+    return is_bare and not any(child.dep_ in syntax.SUBJECTS or child.dep_ == "aux" for child in verb.children)
 
 
 def _from_verbs(verbs: list[Token]) -> Iterator[Modality]:
@@ -93,7 +111,7 @@ def _from_verbs(verbs: list[Token]) -> Iterator[Modality]:
     for verb in verbs:
         forms = (verb.lemma_.lower(), verb.lower_, *stems(verb.lower_))
         modality = next((table[form] for form in forms if form in table), None)
-        if modality is not None and not _is_past_result(verb):
+        if modality is not None and not _is_past_result(verb) and not _is_considered(verb):
             yield modality
 
 
@@ -110,6 +128,16 @@ def _from_infinitives(site: Site) -> Iterator[Modality]:
                 yield modality
 
 
+def _is_considered(verb: Token) -> bool:
+    """ "2,100 nominations were considered": they have been made; "it is important to consider" plans nothing."""
+    auxiliaries = [child for child in verb.children if child.dep_ == "aux" and child.tag_ != "TO"]
+    is_told = verb.tag_ in {"VB", "VBG"} and not auxiliaries
+    if is_told and verb.lemma_.lower() in {"consider", "weigh", "contemplate"}:
+        return True
+    is_passive = any(child.dep_ in {"aux:pass", "auxpass"} for child in verb.children)
+    return is_passive and verb.tag_ == "VBN" and verb.lemma_.lower() in {"consider", "weigh", "contemplate", "reject"}
+
+
 def _is_past_result(verb: Token) -> bool:
     """ "the target was exceeded": a noun or a participle of the same form is no such verb."""
     return verb.tag_ in {"NN", "NNS", "JJ"}
@@ -118,7 +146,9 @@ def _is_past_result(verb: Token) -> bool:
 def _from_nouns(site: Site, phrase: Phrase | None) -> Iterator[Modality]:
     table = modality_cues("noun")
     before = range(max(site.sent_start, site.left - 3), site.left)
-    positions = set() if any(site.doc[position].is_punct for position in before) else set(before)
+    is_apart = any(site.doc[position].is_punct or site.doc[position].tag_ == "VBG" for position in before)
+    # "achieved a milestone by mining 3,694 tonnes": the tonnes are no milestone.
+    positions = set() if is_apart else set(before)
     if phrase is not None:
         positions |= set(range(phrase.start, phrase.end))
     for position in positions:
@@ -148,6 +178,9 @@ def _from_phrases(site: Site) -> Iterator[Modality]:
         near = before[-60:] if modality is Modality.CONTINGENT else before
         if words.startswith("potential"):
             near = before[-28:]
+        if words.endswith(" to"):
+            # "Looking to the fourth quarter": no verb follows.
+            near = _BEFORE_NOUN.sub(" ", near)
         if f" {words} " in near or (modality is Modality.RUMOURED and f" {words} " in f" {after} "):
             yield modality
     if (
@@ -204,6 +237,8 @@ def _from_auxiliaries(site: Site, verbs: list[Token]) -> Modality:
     if auxiliaries & _FUTURE:
         # "Sales will reach $5 billion" is a forecast, "Acme will invest $5 million" a plan.
         is_subject = bool(verbs) and site.end <= verbs[0].i  # "12 million people will need help"
+        if is_subject and (_is_given(site) or _is_told_aside(site, verbs[0])):
+            return Modality.REPORTED
         is_told = is_subject or (_is_measured_by_verb(verbs) and not _acts(site, verbs))
         return Modality.FORECAST if is_told else Modality.PLANNED
     if "would" in auxiliaries and _acts(site, verbs):
@@ -213,6 +248,20 @@ def _from_auxiliaries(site: Site, verbs: list[Token]) -> Modality:
         if auxiliary in table:
             return table[auxiliary]
     return Modality.REPORTED
+
+
+def _is_told_aside(site: Site, verb: Token) -> bool:
+    """ "Roe, an author of 450 articles, will guide the design": the articles are written."""
+    subject = syntax.subject_of(verb) if site.is_parsed else None
+    if subject is None or subject.i >= site.start or subject == site.root:
+        return False
+    return any(token.text in {",", "("} for token in site.doc[subject.i : site.start])
+
+
+def _is_given(site: Site) -> bool:
+    """ "This $20 million purchase will provide": what is spoken of has been told."""
+    opener = site.doc[site.left].lower_
+    return site.match.amount.type is FigureType.MONEY and opener in {"this", "the", "these", "that"}
 
 
 def _acts(site: Site, verbs: list[Token]) -> bool:

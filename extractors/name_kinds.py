@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.gazetteers import (
+    agency,
     gender_of,
     head_type,
     is_company_word,
@@ -33,6 +34,8 @@ from extractors.surface import Surface
 
 Words = tuple[str, ...]
 _STREETS = word_group("street words")
+_THINGS = word_group("heads of things")
+_DUG = word_group("what projects dig or build")
 
 
 def kinds_of_wordings(surface: Surface, names: Sequence[Name]) -> dict[Words, Kind]:
@@ -50,7 +53,17 @@ def kinds_of_wordings(surface: Surface, names: Sequence[Name]) -> dict[Words, Ki
     people = {part for words, tally in tallies.items() if len(words) > 1 and tally.votes["person"] for part in words}
     kinds = {words: _kind(words, tally, people) for words, tally in tallies.items()}
     firms = {words[0] for words, kind in kinds.items() if kind == "organization" and len(words) > 1} - people
+    openings = {words[:size] for words, kind in kinds.items() if kind == "organization" for size in range(2, len(words))
+                if is_certain_form(words[-1])}  # fmt: skip
     for words, tally in tallies.items():
+        # "Zhuhai Roewater" beside "Zhuhai Roewater Energy Co., Ltd."
+        if (
+            words in openings
+            and kinds[words] in {"person", "place"}
+            and not tally.titled
+            and not is_first_name(words[0])
+        ):
+            kinds[words] = "organization"
         # "Miranda" beside "Miranda Water", where nobody else is called so.
         is_first_word = len(words) == 1 and words[0] in firms and not tally.titled
         says_so = tally.votes["organization"] > (tally.votes["place"] if kinds[words] == "place" else 0)
@@ -141,6 +154,8 @@ def _by_last_word(words: Words, text: str, best: Kind, tally: Tally) -> Kind | N
         return None
     if best == "place" and is_company_word(last) and not place_reading(text):
         return "organization"
+    if best == "organization" and _is_thing(words) and not (tally.spoken or tally.described or agency(text)):
+        return "other"
     if best == "person" and (is_first_name(words[0]) or tally.is_person_by_context):
         return None
     if best in {"person", "organization"} and last in _STREETS:
@@ -148,6 +163,13 @@ def _by_last_word(words: Words, text: str, best: Kind, tally: Tally) -> Kind | N
     if best == "person" and is_facility_word(last) and not is_surname(last):
         return "place"
     return None
+
+
+def _is_thing(words: Words) -> bool:
+    """The Lamp Innovation Program, the Harbor Copper Project: what is run by somebody is not who runs it."""
+    if any(head_type(word) for word in words[:-1]):  # "Center for the Index", "Bureau of Statistics"
+        return False
+    return words[-1] in _THINGS or (words[-1] in {"Project", "Projects"} and words[-2] in _DUG)
 
 
 def _is_acronym_or_company(words: Words, text: str, best: Kind, tally: Tally, people: set[str]) -> bool:
@@ -174,7 +196,11 @@ def _is_rather_place(words: Words, text: str, tally: Tally, people: set[str]) ->
 
 def _is_rather_person(words: Words, text: str, tally: Tally) -> bool:
     """ "Jane Roe and Harris Dickinson", one an organization: a first name and a surname beside a person."""
-    if len(words) != 2 or is_known_company(text) or not tally.is_weak("organization"):
+    if is_known_company(text) or not tally.is_weak("organization"):
+        return False
+    if len(words) == 3 and len(words[0].rstrip(".")) == 1 and words[0][0].isupper():  # "S. Truett Roe"
+        return is_surname(words[2]) and all(word[1:].islower() for word in words[1:]) and not is_company_word(words[2])
+    if len(words) != 2:
         return False
     if not (tally.titled or tally.beside_people):
         return False

@@ -86,13 +86,21 @@ def _company(surface: Surface, form: int) -> Iterator[Name]:
     # "About ACM Acme Coalition Machines Inc.": the short name stands beside the long one.
     if last - start > 1 and is_acronym_of(surface.words[start], " ".join(surface.words[start + 1 : last + 1])):
         start += 1
+    # "One Harbor Products, Inc."
+    if start and surface.joins(start) and surface.words[start - 1] in _NUMBERS and last > start:
+        start -= 1
     yield Name(start, with_legal_form(surface, form), "organization", "form")
+
+
+_NUMBERS = frozenset({"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First", "Second"})
 
 
 def _by_head(doc: Doc, surface: Surface, head: int) -> Iterator[Name]:
     start = over_and(doc, surface, run_left(surface, head))
     end = complement_end(surface, head)
     if end == head + 1 and start == head and surface.words[head] not in _LONE_HEADS:
+        return
+    if (surface.words[head], surface.words[min(end, len(surface.words) - 1)]) in _OFFICES:
         return
     # The run goes on: "Harbor Bank Tower" is no bank, "Acme Research Institute" is read from its last head.
     goes_on = end == head + 1 and end < len(surface.words) and surface.joins(end) and surface.is_name_word(end)
@@ -112,6 +120,10 @@ def _by_head(doc: Doc, surface: Surface, head: int) -> Iterator[Name]:
     if start < head and end == head + 1 and all(_is_common_modifier(word) for word in surface.words[start:head]):
         return
     yield Name(start, with_legal_form(surface, end), "organization", "form")
+
+
+_OFFICES = frozenset({("Press", "Secretary"), ("Press", "Officer"), ("Board", "Member")})
+"""A head with an office behind it: "White House Press Secretary Jane Roe"."""
 
 
 def _is_common_phrase(doc: Doc, surface: Surface, start: int, head: int, end: int) -> bool:

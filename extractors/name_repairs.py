@@ -31,6 +31,7 @@ from extractors.gazetteers import (
     word_group,
 )
 from extractors.name_spans import Name
+from extractors.named_things import acronyms_of_things, is_platform_link
 from extractors.surface import Surface
 
 _MAX_PLACE_WORDS = 3
@@ -41,6 +42,7 @@ def repaired(doc: Doc, surface: Surface, names: Sequence[Name]) -> list[Name]:
     uses = _Uses(surface)
     terms = _lower_case_terms(surface)
     known = {_words(surface, name) for name in names}
+    things = acronyms_of_things(surface, names)
     kept: list[Name] = []
     for name in (_without_partners(surface, name) for name in names):
         if name.source == "form":
@@ -49,6 +51,8 @@ def repaired(doc: Doc, surface: Surface, names: Sequence[Name]) -> list[Name]:
             kept += [name._replace(end=owner), name._replace(start=owner + 1)]
         elif (state := _state_end(surface, name)) is not None:
             kept.append(Name(name.start, state, "place", name.source))
+        elif _is_term_in_capitals(surface, name, things) or is_platform_link(surface, name):
+            continue
         elif not (_is_common(surface, name, uses) or _is_role(surface, name) or _words(surface, name) in terms):
             kept.extend(_split(surface, name))
     return list(_headings_by_body(doc, surface, kept))
@@ -134,6 +138,10 @@ def _lower_case_terms(surface: Surface) -> set[tuple[str, ...]]:
             if all(word.islower() or word in {"-"} for word in long[1:]) and is_acronym_of(acronym, " ".join(long)):
                 terms.update({(words[index],), (acronym,)})
     return terms
+
+
+def _is_term_in_capitals(surface: Surface, name: Name, things: set[str]) -> bool:
+    return name.kind == "organization" and name.end - name.start == 1 and surface.words[name.start] in things
 
 
 def _owner_end(surface: Surface, name: Name, known: set[tuple[str, ...]]) -> int | None:

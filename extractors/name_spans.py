@@ -12,7 +12,9 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
+from extractors.common_words import is_ordinary_word
 from extractors.gazetteers import (
+    head_type,
     is_first_name,
     is_honorific,
     is_legal_form,
@@ -124,8 +126,41 @@ def trimmed_name(surface: Surface, name: Name) -> Name:
     if name.kind == "product" and "," in surface.words[start:end]:  # "Harrow THREE, Class 3 truck"
         end = start + surface.words[start:end].index(",")
     if name.kind == "organization":
+        # "The post Acme Announces …", "air conditioning Acme"
+        while any(surface.is_capital[start + 1 : end]) and _is_lower_noun(surface.words[start]):
+            start, end = _trimmed(surface, start + 1, end, name.kind)
+        # "Holepin technology", "Acme science"
+        while any(surface.is_capital[start : end - 1]) and _is_thing(surface.words[end - 1]):
+            start, end = _trimmed(surface, start, end - 1, name.kind)
+        end = _until_office(surface, start, end)
         end = with_legal_form(surface, _until_legal_form(surface.words, start, end))
     return name._replace(start=start, end=end)
+
+
+def _is_lower_noun(word: str) -> bool:
+    return word.islower() and is_ordinary_word(word)
+
+
+def _is_thing(word: str) -> bool:
+    """ "technology", "science" behind a name; "exchange" and "bank" belong to it."""
+    return _is_lower_noun(word) and head_type(word.capitalize()) is None
+
+
+def _until_office(surface: Surface, start: int, end: int) -> int:
+    """The end of "Acme Partners" in "Acme Partners Managing | Director Jane Roe": the office begins inside the name."""
+    words, last = surface.words, end
+    if end >= len(words) or not surface.joins(end) or not is_title_head(words[end]) or words[end].islower():
+        return end
+    if words[last - 1] == "Board" and words[end] == "Member":
+        return last - 1 if last - start > 1 else end
+    if words[last - 1] == "Press":  # "White House Press | Secretary", but "Free Press | reporter"
+        return last - 1 if last - start > 1 and words[end] in {"Secretary", "Officer"} else end
+    while last - start > 1 and words[last - 1] in _OFFICE_OPENERS:
+        last -= 1
+    return last
+
+
+_OFFICE_OPENERS = word_group("openers of an office")
 
 
 def _trimmed(surface: Surface, start: int, end: int, kind: Kind) -> tuple[int, int]:
@@ -160,12 +195,15 @@ def _stands_before(surface: Surface, index: int, kind: Kind) -> bool:
         return False
     if word.islower() or word in _ARTICLES:
         return True
+    if kind == "organization" and word in _NUMBERS:  # "One Harbor Products"
+        return False
     # "Will Roe Turnpike" and "I Dewa Gede Roe" open with a first name.
     opens_sentence = not surface.joins(index) or surface.words[index - 1] in _SENTENCE_ENDS
     return opens_sentence and kind != "person" and not is_first_name(word)
 
 
 _ARTICLES = frozenset({"The", "A", "An", "THE", "AND", "This", "That", "These", "Those"})
+_NUMBERS = frozenset({"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", ":", ";", '"', "“", "”", "•", "*", "-"})
 _NO_ENDS = frozenset({"'s", "’s", "S", "and", "of", "in", "for", "at", "the", "to", "with", "by", "on"})
 _HEADING_WORDS = frozenset({"SOURCE", "Source", "Contact", "CONTACT", "Contacts"})

@@ -95,7 +95,8 @@ def _is_glued_to_a_name(tokens: Tokens, number: Number) -> bool:
         if (tokens.kinds[last] == "w" and not is_superscript(after)) or after in {"_", "@", "#", "\\", "^"}:
             return True
         if after in {".", ":", "/", ","} and tokens.glued(last) and tokens.kind(last + 1) == "d":
-            return after != ":" or (len(tokens.words[last + 1]) > 1 and not _is_ratio(tokens, last + 2))  # "2:1"
+            is_ratio = _is_ratio(tokens, last + 2) or _is_ratio_of(tokens, first - 1)
+            return after != ":" or (len(tokens.words[last + 1]) > 1 and not is_ratio)  # "2:1"
         if after == "(" and tokens.glued(last) and tokens.word(last + 1) == "k":
             return True
         if after in {"-", "‑"} and tokens.glued(last) and tokens.kind(last + 1) == "w":
@@ -119,6 +120,11 @@ def _continues_a_code(tokens: Tokens, at: int) -> bool:
 def _is_ratio(tokens: Tokens, index: int) -> bool:
     """Whether what stands from a token calls "1:10" before it a ratio: "reverse split"."""
     return any(tokens.word(index + step) in {"split", "ratio", "consolidation"} for step in range(3))
+
+
+def _is_ratio_of(tokens: Tokens, at: int) -> bool:
+    """Whether "split of" or "ratio of" ends at a token: "a share split of 1:10"."""
+    return tokens.word(at) == "of" and tokens.word(at - 1) in {"split", "ratio", "consolidation"}
 
 
 def _is_list_marker(tokens: Tokens, number: Number) -> bool:

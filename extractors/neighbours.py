@@ -9,7 +9,8 @@ from __future__ import annotations
 from extractors.figure_words import is_change_noun
 from extractors.noun_phrases import Phrase
 from extractors.nouns_after import noun_after
-from extractors.periods import is_bare_duration
+from extractors.periods import SPANS_OF_TIME, is_bare_duration
+from extractors.phrase_words import past_over_a_year
 from extractors.predicates import governing_verb, subject_phrase
 from extractors.sites import Site
 from schemas.figures import FigureType
@@ -56,9 +57,30 @@ Found = dict[int, Phrase | None]
 def goes_on(site: Site, found: Found) -> Phrase | None:
     """ "surged 37% to $16 million": the two figures of one change measure one thing."""
     previous = site.previous()
-    if previous is None or site.left - previous.end != 1 or site.doc[previous.end].lower_ not in {"to", "from"}:
+    if previous is not None and (is_moved_from(site, previous) or _is_set_against(site, previous)):
+        return found.get(previous.index)
+    if previous is None:
+        return None
+    first = past_over_a_year(site.doc, previous.end)  # "fell by 15% year over year to $724"
+    while first < site.left and site.context.time_at(first):
+        first += 1
+    if site.left - first != 1 or site.doc[first].lower_ not in {"to", "from"}:
         return None
     return _what_grows(site, previous, found) or found.get(previous.index)
+
+
+def is_moved_from(site: Site, previous: Site) -> bool:
+    """ "reached $77 million, up 21%, and the company projects …": what the amount before measures."""
+    words = [token.lower_ for token in site.doc[previous.end : site.left]]
+    is_change = site.match.amount.type in {FigureType.PERCENT, FigureType.PERCENTAGE_POINT}
+    return is_change and words in ([",", "up"], [",", "down"], ["(", "up"], ["(", "down"], ["up"], ["down"])
+
+
+def _is_set_against(site: Site, previous: Site) -> bool:
+    """ "revenue of $20 million versus $21 million last year, gross profit rising to …"."""
+    words = [token.lower_ for token in site.doc[previous.end : site.left]]
+    is_alike = site.match.amount.type is previous.match.amount.type
+    return is_alike and " ".join(words) in {"versus", "vs", "vs.", ", versus", "compared with", "compared to"}
 
 
 def _what_grows(site: Site, previous: Site, found: Found) -> Phrase | None:
@@ -117,8 +139,15 @@ def _stands_beside(site: Site, found: Found) -> bool:
         return len(words) <= 4
     if _ends_change(site, previous) or _is_compared_too(site, previous):
         return True
-    if words == ["and"] and not _is_alike(site, previous) and doc[site.end].tag_ in {"VBD", "VBP"}:
+    is_joined = words == ["and"] or (words == [",", "and"] and previous.match.amount.type is FigureType.QUANTITY)
+    if is_joined and not _is_alike(site, previous) and doc[site.end].tag_ in {"VBD", "VBP"}:
         # "Their median age was 64 years and 41% were women."
+        return False
+    if words == [",", "including"] and _is_alike(site, previous) and site.match.amount.type is FigureType.MONEY:
+        # "revenue grew to $3.5 million, including $2.8 million from Kentucky"
+        return following in {"from", "in", "for", "at", "related", "attributable"}
+    if "and" in words[-1:] and site.match.amount.unit in SPANS_OF_TIME and not _is_alike(site, previous):
+        # "a retention rate above 99 percent and 26 consecutive quarters of growth"
         return False
     if not words or set(words) <= {",", "and", "or", "to", "(", ")", "/", "a", "the", "by", "from", "–", "-", ";"}:
         return True
@@ -141,8 +170,12 @@ def _stands_beside(site: Site, found: Found) -> bool:
     if words[-1] in {"or", "and"} and set(words) & _DETAILS and _is_alike(site, previous):
         # "9 percent growth or 13 percent in constant currency", "$2.71 on one basis and $3.80 on the other"
         return len(words) <= 8
+    if words[-1] == "with" and not set(words) & _COMPARED:
+        # "bought at an average price of $10, with $21 million remaining"
+        return False
     if words[-1] in _COMPARING and (set(words) & _COMPARED or words[-1] != "to"):
-        return True
+        # "7.5 g/t gold over 7.66 m"
+        return words[-1] != "over" or site.match.amount.unit == previous.match.amount.unit
     return bool(set(words) & {"up", "down", "versus", "vs", "vs.", "compared"}) and words[-1] not in {"of"}
 
 
@@ -152,7 +185,7 @@ def _ends_change(site: Site, previous: Site) -> bool:
     if doc[site.left - 1].lower_ != "to" or doc[previous.left - 1].lower_ != "from" or not _is_alike(site, previous):
         return False
     between = range(previous.end, site.left - 1)
-    return all(site.context.time_at(at) or doc[at].lower_ in {"in", "as", "of", "at", ","} for at in between)
+    return all(site.context.time_at(at) or doc[at].tag_ in {"IN", "DT", ","} for at in between)
 
 
 def _is_compared_too(site: Site, previous: Site) -> bool:

@@ -119,7 +119,8 @@ def _opens(doc: Doc, sent_start: int, position: int) -> bool:
 
 def _clear(doc: Doc, position: int, head: str, fitting: Sequence[Entity]) -> Entity | None:
     issuer = _issuer(doc, fitting) if head in _COMPANIES else None
-    by_name = [entity for entity in fitting if head in entity.name.lower().split()]
+    # "the bank" is rather Harbor Bank; "Harbor Mining Company" is no more a company than Acme, Inc.
+    by_name = [entity for entity in fitting if head in entity.name.lower().split() and head not in _COMPANIES]
     before = mentions_before(doc, position, by_name or fitting)
     ids = {mention.entity.id for mention in before}
     if not ids:

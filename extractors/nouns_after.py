@@ -9,9 +9,12 @@ from __future__ import annotations
 from extractors.coordination import with_shared_head
 from extractors.figure_words import is_change_noun
 from extractors.noun_phrases import MAX_WORDS, Phrase, phrase_after, phrase_ending
-from extractors.phrase_words import OVER_A_YEAR, is_nominal_time
+from extractors.phrase_words import OVER_A_YEAR, is_nominal_time, past_over_a_year
 from extractors.sites import Context, Site
 from schemas.figures import FigureType
+
+_SEATS = 10
+"""From here on a compound counts: "a 12-room hotel"."""
 
 
 def phrase_of(context: Context, start: int, limit: int) -> Phrase | None:
@@ -34,6 +37,8 @@ def noun_after(site: Site) -> Phrase | None:
     start = site.end
     if start < site.sent_end and doc[start].text in {"-", "‑", "+", "-plus"}:
         start += 1
+        if is_what_it_is_like(site):
+            return None
         if _counts_in_compound(site, start):
             return Phrase(start, start + 1, start, core_end=start + 1)
     if start < site.sent_end - 1 and doc[start].lower_ in {"plus", "odd"}:
@@ -45,6 +50,7 @@ def noun_after(site: Site) -> Phrase | None:
         return None
     if site.match.amount.type is FigureType.PERCENT:
         # "12% third-quarter revenue growth", "a 91% year-to-date increase".
+        start = past_over_a_year(doc, start)
         while start < site.sent_end - 1 and (context.time_at(start) or doc[start].lower_ in OVER_A_YEAR):
             start += 1
     phrase = phrase_after(context, start, site.sent_end) if start < site.sent_end else None
@@ -53,13 +59,22 @@ def noun_after(site: Site) -> Phrase | None:
     return _with_plural(site, phrase) if phrase is not None else None
 
 
+def is_what_it_is_like(site: Site) -> bool:
+    """ "a two-vehicle crash", "a four-time winner", "six-bolt caps": nothing that is counted."""
+    if site.end >= site.sent_end:
+        return False
+    amount, hyphen = site.match.amount, site.doc[site.end]
+    is_glued = not hyphen.whitespace_ and not site.doc[site.end - 1].whitespace_ and hyphen.text in {"-", "‑"}
+    return is_glued and amount.type is FigureType.COUNT and amount.value is not None and amount.value < _SEATS
+
+
 def _counts_in_compound(site: Site, position: int) -> bool:
     """The "seat" of "a 60,000-seat stadium", not the "strong" of "a 1,200-strong workforce"."""
     doc = site.doc
     if site.match.amount.type is not FigureType.COUNT or position + 1 >= site.sent_end:
         return False
     is_glued = doc[position - 1].text in {"-", "‑"} and not doc[position - 1].whitespace_
-    is_plain = doc[position].tag_ == "NN" and doc[position + 1].text not in {"-", "‑"}
+    is_plain = doc[position].tag_ == "NN" and doc[position].is_alpha and doc[position + 1].text not in {"-", "‑"}
     return is_glued and is_plain and not (site.context.time_at(position) or is_nominal_time(doc[position]))
 
 

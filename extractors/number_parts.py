@@ -106,7 +106,8 @@ def read_and_a_part(tokens: Tokens, last: int) -> tuple[Decimal, int] | None:
         above = entry.value if entry is not None else ONE
         index = past_hyphen(tokens, index + 1, hyphens=True)
     below = fraction_words().get(tokens.word(index))
-    told = tokens.word(index - 1) not in {"and", "-", "‑"} or below in {2, 4}
+    is_counted = tokens.word(index - 1) in {"-", "‑"} and tokens.word(index - 2) in {"one", "a"}  # "and one-third"
+    told = tokens.word(index - 1) not in {"and", "-", "‑"} or below in {2, 4} or is_counted
     if below is None or not told or not tokens.near(index - 1):
         return None  # "one hundred and fifth" is an ordinal
     return TEN_DIGITS.divide(above, below), index + 1

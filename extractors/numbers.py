@@ -60,6 +60,8 @@ def read_number(tokens: Tokens, index: int, *, money: bool = False) -> Number | 
 def _read_once(tokens: Tokens, index: int, money: bool) -> Number | None:
     if tokens.kind(index) == "d":
         return _in_digits(tokens, index, money)
+    if tokens.words[index] == "minus" and tokens.word(index - 1) == "or" and tokens.word(index - 2) == "plus":
+        return None  # "plus or minus 3 percent"
     if tokens.words[index] in {"minus", "negative"} and tokens.kind(index + 1) == "d" and tokens.near(index):
         number = _in_digits(tokens, index + 1, money)
         return number and replace(number, first=index, base=-number.base, grouped=True)

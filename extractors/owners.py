@@ -60,8 +60,9 @@ def refer(context: Context, start: int, end: int) -> Reference | None:
         return reference_to(context, start, end, mention.entity)
     tokens = doc[start:end]
     has_other_name = any(context.named_at(position) for position in range(start, end - 1))
-    # "the Accra refiner" is not Accra.
-    entity = None if has_other_name else resolve_subject(doc, tokens.start_char, tokens.end_char)
+    # "the Accra refiner" is not Accra, "the placebo group" no company.
+    is_told_by_itself = has_other_name or _is_of_a_trial(context, start, end)
+    entity = None if is_told_by_itself else resolve_subject(doc, tokens.start_char, tokens.end_char)
     if isinstance(entity, Place) and (_is_adjectival(context, entity) or _is_of_dateline(context, entity)):
         entity = None
     if entity is not None and not (isinstance(entity, Place) and doc[end - 1].lower_ in COMPANIES):
@@ -72,7 +73,8 @@ def refer(context: Context, start: int, end: int) -> Reference | None:
         # "a massive unified market with 1.4 billion people": no one in particular.
         return None
     last = doc[end - 1].lower_
-    if last in word_set("possessing_nouns.txt") and last not in STUDIES | _REGIONS:
+    is_company = last not in STUDIES | _REGIONS and not _is_of_a_trial(context, start, end)
+    if last in word_set("possessing_nouns.txt") and is_company:
         issuer = _issuer_as(context, start, end)
         if issuer is not None:
             return issuer
@@ -89,6 +91,20 @@ def refer(context: Context, start: int, end: int) -> Reference | None:
         start += 1
     span = span_at(doc, doc[start].idx, doc[start:end].end_char)
     return Reference(text=" ".join(span.text.split()), span=span)
+
+
+def _is_of_a_trial(context: Context, start: int, end: int) -> bool:
+    words = {token.lower_ for token in context.doc[start : end - 1]}
+    return context.doc[end - 1].lower_ in {"group", "groups"} and bool(words & _ARMS)
+
+
+_ARMS = frozenset(
+    [
+        *("placebo", "control", "treatment", "treated", "administered", "dose", "intervention", "combination"),
+        *("comparison", "comparator", "patient", "vaccine", "active", "age", "experimental", "mg"),
+    ]
+)
+"""What tells a group of patients from a group of companies."""
 
 
 def _is_of_dateline(context: Context, place: Place) -> bool:

@@ -133,10 +133,17 @@ def _before_list(doc: Doc, start: int) -> Token | None:
         before = doc[start - 1]
         if before.lower_ not in {"and", "or", ",", "to", "&"}:
             return before if before.whitespace_ else None
-        if start < 2 or doc[start - 2].tag_ != "CD":
+        if start < 2 or doc[start - 2].tag_ != "CD" or (before.text == "," and not _goes_on(doc, start)):
             return None
         start -= 2
     return None
+
+
+def _goes_on(doc: Doc, index: int) -> bool:
+    """Whether a list has more than a number and the one before: "Reactors 3, 4 and 5", not "In Phase 3, six are"."""
+    if index >= 4 and doc[index - 3].text == "," and doc[index - 4].tag_ == "CD":
+        return True
+    return index + 2 < len(doc) and doc[index + 1].lower_ in {",", "and", "or", "&"} and doc[index + 2].tag_ == "CD"
 
 
 def _counts_one_thing(span: TokenSpan) -> bool:

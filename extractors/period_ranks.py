@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Token
 
 from extractors.noun_phrases import Phrase
 from extractors.period_clauses import Timed, governs, is_in_own_clause, sites_between
-from extractors.sites import Context, Site
+from extractors.sites import Site
 from extractors.time_owners import is_of_another_thing
 from schemas import TimeExpression
+from schemas.figures import FigureType
 
 _COMPARING = frozenset({"compared", "versus", "vs", "vs.", "against", "than", "from", "over"})
 
@@ -40,7 +41,7 @@ def _rank(site: Site, phrase: Phrase | None, timed: Timed) -> int | None:
     _, start, end = timed
     if opens_with_comparison(site.doc, start, end):
         return None
-    if phrase is not None and _inside_measure(site.context, phrase, start, end):
+    if phrase is not None and _inside_measure(site, phrase, start, end):
         # "third-quarter revenue rose to $3.4 billion from $3.0 billion": the second is of another quarter.
         is_reached = site.doc[site.left - 1].lower_ == "to"  # "rose 18% from a year earlier to 2.3 billion rand"
         return 0 if is_reached or phrase.end >= site.left or not _comparisons(site, phrase.end, site.left) else None
@@ -93,11 +94,16 @@ def _labels_another(site: Site, end: int) -> bool:
     return False
 
 
-def _inside_measure(context: Context, phrase: Phrase, start: int, end: int) -> bool:
+def _inside_measure(site: Site, phrase: Phrase, start: int, end: int) -> bool:
     """ "third-quarter revenue", "2025 sales": the time stands right before the measure."""
-    doc = context.doc
+    doc = site.doc
     if end < phrase.start and doc[end].tag_ == "POS":
         end += 1
+    is_told = start < site.start or site.match.amount.type is FigureType.COUNT
+    between = doc[phrase.end : start] if 0 < start - phrase.end <= 3 and is_told else []
+    if len(between) and between[0].tag_ in {"VBN", "VBD"} and all(token.tag_ in {"IN", "DT"} for token in between[1:]):
+        # "The number of homes sold in June climbed to 1,847", but "$5 million of bonds issued in 2020 fall due"
+        return bool(between[0].dep_ == "acl")
     return phrase.start <= start < phrase.end or end == phrase.start
 
 
@@ -150,13 +156,10 @@ def _opens_time(site: Site, position: int, right: int) -> bool:
     for k in range(position, min(position + 4, len(doc))):
         if site.context.time_at(k):
             # "over the past three years" is the span of time in which it grew, "over 2024" what it is compared with.
-            return doc[position].lower_ not in {"the", "a"} or doc[min(position + 1, len(doc) - 1)].lower_ not in {
-                "past",
-                "last",
-                "next",
-                "coming",
-                "previous",
-            }
+            following = doc[min(position + 1, len(doc) - 1)].lower_
+            # "a 12% increase over the previous year"
+            spans = {"past", "last", "next", "coming"} | ({"previous"} if doc[k].lower_ == "years" else set())
+            return doc[position].lower_ not in {"the", "a"} or following not in spans
         if doc[k].tag_ not in {"DT", "IN", "JJ"}:
             return False
     return False

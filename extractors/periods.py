@@ -23,6 +23,7 @@ from extractors.predicates import governing_verb
 from extractors.reading import article_of, section_at
 from extractors.reported_figures import is_compared_with, is_of_a_period, is_of_other_side, is_other_side
 from extractors.reporting_periods import REPORTED_SPANS, Heading, ReportingPeriods
+from extractors.respectively import respective_times
 from extractors.sites import Context, Site
 from extractors.topics import in_list
 from schemas import Granularity, Period, TimeExpression
@@ -40,6 +41,7 @@ class Periods:
                 self._by_sentence.setdefault(context.sentence_index(timed[1]), []).append(timed)
         self._carried: tuple[int, Period] | None = None
         self._reporting = ReportingPeriods(context)
+        self._listed = respective_times(context)
 
     def of(self, site: Site, phrase: Phrase | None) -> Period | None:
         """The period of one figure; None where the text does not tell."""
@@ -50,6 +52,9 @@ class Periods:
             # "rates for a forty-foot box have tumbled since January"
             return None
         sentence = self._context.sentence_index(site.start)
+        if (time := self._listed.get(site.index)) is not None:
+            self._carry(sentence, period := to_period(time))
+            return period
         candidates = [timed for timed in self._by_sentence.get(sentence, []) if not is_when_said(site, timed)]
         chosen = choose(site, phrase, candidates)
         if chosen is not None:
@@ -188,7 +193,12 @@ def is_bare_duration(site: Site) -> bool:
     return position >= site.sent_start and doc[position].lower_ in {"over", "within", "in", "during", "for", "after"}
 
 
-_AROUND_NOW = frozenset({"next", "past", "last", "coming", "first", "following"})
+_AROUND_NOW = frozenset(
+    [
+        *("next", "past", "last", "coming", "first", "following"),
+        *("just", "only", "about", "approximately", "roughly", "nearly", "almost", "another", "some"),
+    ]
+)
 
 
 SPANS_OF_TIME = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"})

@@ -17,9 +17,14 @@ _MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "FW", "AFX", "ADD", "GW"}) | NOU
 _PARTICIPLES = frozenset({"VBG", "VBN"})
 DETERMINERS = frozenset({"DT", "PDT", "PRP$", "WP$"})
 _CLAUSE_ENDERS = frozenset({"attributable", "available", "applicable"})
-_NO_NOUNS = frozenset({"rose", "fell", "grew", "sank", "slid", "was", "were", "totaled", "totalled"})
+_NO_NOUNS = frozenset(
+    ["rose", "fell", "grew", "sank", "slid", "was", "were", "totaled", "totalled", "yoy", "qoq", "y/y", "q/q", "y", "q"]
+)
+_DOSING = frozenset({"BID", "QD", "TID", "QID", "QOD", "QW", "Q2W", "Q3W", "Q4W", "PO", "IV", "SC"})
+"""How often and how a dose is given: "25 mg BID"."""
 _ADVERBS = frozenset({"daily", "weekly", "monthly", "yearly", "online", "offline", "abroad", "overseas", "worldwide"})
 _PARTICIPLES_OF_MEASURES = frozenset({"operating", "underlying", "recurring", "trading"})
+_COMPARED_TIMES = frozenset({"year", "quarter", "month", "week", "day"})
 OVER_A_YEAR = frozenset({"y", "/", "yoy", "y/y", "qoq", "q/q", "q", "m/m", "mom", "y-o-y"})
 """Year over year, as analysts write it between a figure and its noun."""
 _NEVER_INSIDE = frozenset(
@@ -61,10 +66,25 @@ _COMPOUNDING = frozenset({"RB", "IN", "RP", "CD", "VB", "VBD", "UH", "DT"})
 HYPHENS = frozenset("-‐‑–")
 
 
+def past_over_a_year(doc: Doc, position: int) -> int:
+    """ "growth" of "9% year-over-year growth": where the words that only compare with the time before end."""
+    words = [token.lower_ for token in doc[position : position + 5]]
+    if words[:1] and words[0] in OVER_A_YEAR - {"/", "y", "q"}:
+        return position + 1
+    if words[:3] == ["year", "over", "year"]:
+        return position + 3
+    if words[:3] in (["y", "/", "y"], ["q", "/", "q"], ["m", "/", "m"]):
+        return position + 3
+    is_compared = len(words) == 5 and words[0] in _COMPARED_TIMES and words[0] == words[4]
+    return position + 5 if is_compared and words[2] in {"over", "on"} and {words[1], words[3]} <= HYPHENS else position
+
+
 def is_noun(token: Token) -> bool:
-    if token.lower_ in _NO_NOUNS | _CLAUSE_ENDERS | _ADVERBS:
+    if token.lower_.rstrip(".") in _NO_NOUNS | _CLAUSE_ENDERS | _ADVERBS or token.text in _DOSING:
         # "Profit attributable to shareholders": an adjective that a tagger takes for a noun.
         return False
+    if token.lower_ in {"up", "down"}:
+        return bool(token.i and token.nbor(-1).text in HYPHENS)  # "a write-down"
     if token.tag_ in NOUN_TAGS or token.lower_ == "round":
         return True
     # In headlines a tagger takes "profit up 12%" for a verb.

@@ -13,7 +13,7 @@ from decimal import Context
 from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
 from extractors.blocked_numbers import is_counting, is_no_count, is_year
-from extractors.capital_numbers import counts_several, is_heading, past_verbs
+from extractors.capital_numbers import counted_nouns, counts_several, is_heading, past_verbs
 from extractors.named_numbers import is_named
 from extractors.number_parts import Number
 from extractors.numbers import read_number
@@ -25,6 +25,32 @@ _RATIO = Context(prec=10)
 _COMPARED = word_set("compared")
 _MULTIPLIED = word_set("multiplied")
 _FORMS_OF_LESS = frozenset({"by", "fell", "dropped", "declined", "rose", "grew", "lost", "shrank", "plunged", "jumped"})
+_COUNTED = word_set("counted in millions")
+_BEHIND_A_HALF = frozenset(
+    [
+        "of",
+        "the",
+        "its",
+        "their",
+        "a",
+        "all",
+        "our",
+        "people",
+        "those",
+        "that",
+        "are",
+        "were",
+        "have",
+        "say",
+        "said",
+        "want",
+    ]
+)
+_LENGTHS = word_set("counted lengths")
+_REACHED = frozenset(["hit", "hits", "reached", "topped", "totalled", "totaled", "to", "at", "of", "exceeded", "from"])
+_GREW = frozenset(
+    {"grew", "grown", "rose", "risen", "increased", "jumped", "expanded", "multiplied", "soared", "surged"}
+)
 _HEDGED = frozenset({"nearly", "almost", "about", "roughly", "around", "than", "more", "less", "just"})
 _BEHIND_A_CHANGE = frozenset(
     ["to", "from", "in", "on", "after", "since", "as", "and", "but", "this", "last", "compared", "during", "because"]
@@ -55,9 +81,12 @@ def _is_multiplied(tokens: Tokens, index: int, number: Number) -> bool:
     """Whether "11 times" multiplies what stands behind it ("expected earnings") and does not count how often."""
     if tokens.word(index) in _COMPARED and tokens.near(index - 1):
         return True
-    if number.value != number.value.to_integral_value() and not number.spelled:
-        return True  # "2.1 times"
-    for at in range(index, min(index + 5, tokens.size)):
+    if number.value != number.value.to_integral_value():
+        return True  # "2.1 times", "two and a half times"
+    if tokens.word(number.first - 1) in _GREW and tokens.word(index) == "to":
+        return True  # "grew five times to $3 million"
+    is_owned = tokens.word(index) in {"last", "this"} and tokens.word(index + 1) == "year"
+    for at in range(index + 4 * is_owned, min(index + 5 + 3 * is_owned, tokens.size)):  # "last year's profit"
         if (
             tokens.kinds[at] == "d"
             or not tokens.near(at - 1)
@@ -126,7 +155,7 @@ def _is_bare_half(tokens: Tokens, number: Number) -> bool:
     if is_bare and number.spelled:
         if behind == "in" and before in {"and", ","}:
             return False  # "half of it in notes and half in shares"
-        return behind not in {"of", "the", "its", "their", "a", "all", "our", "people", "those", "that"}
+        return behind not in _BEHIND_A_HALF
     return tokens.words[number.last - 1] in {"second", "third", "fourth"} and behind in {
         "quarter",
         "party",
@@ -190,7 +219,10 @@ def read_age(tokens: Tokens, number: Number) -> Single | None:
     if number.scale != 1 or not 0 < number.value < 120:
         return None
     before = tokens.word(number.first - 1)
-    if before in {"aged", "ages", "age"} and tokens.near(number.first - 1):
+    is_told = before in {"aged", "ages", "age"} or (
+        before == "at" and tokens.capital(number.first - 1) and tokens.word(number.last) == "," and number.value >= 16
+    )  # "At 62, Mr. Orsk"
+    if is_told and tokens.near(number.first - 1):
         return Single(number.first, number.last, FigureType.QUANTITY, number.value, number, unit="year", kind="age")
     between_commas = (
         before == tokens.word(number.last) == "," and tokens.glued(number.first - 2) and tokens.glued(number.last - 1)
@@ -213,9 +245,18 @@ def million_or_metre(tokens: Tokens, number: Number) -> Number:
     is_plural = (
         tokens.near(suffix_at) and behind.endswith("s") and len(behind) > 3 and tokens.raw(suffix_at + 1).islower()
     )
-    if (written == "m" and is_plural) or (written == "b" and (number.grouped or is_plural)):
+    is_told = written == "m" and not is_plural and tokens.kind(suffix_at + 1) != "d" and _tells_counted(tokens, number)
+    if (written == "m" and is_plural) or (written == "b" and (number.grouped or is_plural)) or is_told:
         return replace(number, scale=number.suffix[0], last=suffix_at + 1, suffix=None)
     return number
+
+
+def _tells_counted(tokens: Tokens, number: Number) -> bool:
+    """Whether the verb before a number has people or things as its subject: "passenger numbers hit 8.4m"."""
+    if tokens.word(number.first - 1) not in _REACHED:
+        return False
+    before = range(max(0, number.first - 6), number.first - 1)
+    return any(tokens.words[at] in _COUNTED or tokens.words[at] in counted_nouns() - _LENGTHS for at in before)
 
 
 def read_metres(number: Number) -> Single | None:

@@ -37,15 +37,27 @@ def governing_verb(site: Stretch) -> Token | None:
         if copula is not None and beside is None and above.i > site.end:
             # "Acme, with sales of $5 million, is the largest bidder"
             return copula
+        if copula is not None and above.i < site.start and above.lower_ in _MOVED:
+            # "While revenue was down 17%, the figure grew"
+            return copula
         is_verb = above.tag_ in VERB_TAGS and above.dep_ not in {"aux", "cop", "obj"}
         if is_verb and not _is_aside(site, above.i):
             nearest = max((verb.i for verb in (beside, _verb_in_segment(site)) if verb is not None), default=-1)
-            if above.i >= site.end and nearest >= 0 and above.lemma_.lower() in _TRAILING:
+            is_later = beside is not None and beside.tag_ in {"VBD", "VBZ", "VBP"} and _is_behind_comma(site, above.i)
+            if above.i >= site.end and nearest >= 0 and (is_later or above.lemma_.lower() in _TRAILING):
                 # "A pill cut relapses by 24 percent, the company said": not what the company said of the figure.
                 return site.doc[nearest]
             return site.doc[nearest] if above.i < nearest < site.start else above
         current = above
     return beside or _verb_in_segment(site)
+
+
+def _is_behind_comma(site: Stretch, position: int) -> bool:
+    """ "While revenue was down 17%, the headcount grew": not the verb of the next clause."""
+    return any(token.text == "," for token in site.doc[site.end : position])
+
+
+_MOVED = frozenset({"up", "down", "higher", "lower", "flat"})
 
 
 def _verb_in_segment(site: Stretch) -> Token | None:
@@ -121,6 +133,8 @@ def measured_subject(site: Site) -> Phrase | None:
     """The subject of a verb that measures ("reached", "was", "rose"), as a phrase; None for a verb of acting."""
     is_verb = site.match.amount.type is FigureType.MULTIPLE and site.doc[site.start].tag_.startswith("VB")
     verb = site.doc[site.start] if is_verb else governing_verb(site)
+    if is_because(site):
+        return None
     if verb is None or (not is_verb and valuing_verb(site) is not None):
         return None
     if is_verb and verb.tag_ == "VBG" and (beside := phrase_ending(site.context, verb.i, site.sent_start)):
@@ -143,6 +157,12 @@ def measured_subject(site: Site) -> Phrase | None:
         # "plans to reach $5 million" are no plans of $5 million.
         return None
     return subject_phrase(site, verb)
+
+
+def is_because(site: Site) -> bool:
+    """ "increased, primarily due to $1.6 million in startup costs": what it is due to, not where it came to."""
+    before = [token.lower_ for token in site.doc[max(site.sent_start, site.left - 2) : site.left]]
+    return before[-1:] == ["to"] and before[0] in {"due", "owing", "thanks", "attributable", "related"}
 
 
 def subject_phrase(site: Site, verb: Token) -> Phrase | None:

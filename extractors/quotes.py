@@ -191,7 +191,8 @@ def _speaker(turn: _Turn, speakers: Speakers) -> Speaker | None:
         return turn.follows.speaker
     if turn.introduced_by is not None:
         pieces = turn.introduced_by.pieces
-        return speakers.subject_before(pieces[0].start, pieces[-1].end)
+        start, end = pieces[0].start, pieces[-1].end
+        return speakers.subject_before(start, end) or speakers.behind_pronoun_in(start, end)
     return None
 
 

@@ -69,11 +69,13 @@ def _superlative(context: Context, token: Token) -> Cue | None:
         start -= 2
     if _before(doc, start) in ranking_words("ordinal") | ranking_words("number") | {"ten", "10", "single"}:
         start -= 1
-    if _before(doc, start) not in _OPENERS:
+    if _before(doc, start) not in _OPENERS - {"a", "an"}:
+        # "a top-rated mover", "a best-selling author" only praise.
         return None
     if context.named_at(end) is None and _opens_noun(context, end):
         return Cue(start, end, "attribute")
-    if _before(doc, start) not in {"the", "its", "their"}:
+    if _before(doc, start) not in {"the", "its", "their"} or _before(doc, start - 1) == "with":
+        # "twice as high as in Mesa, the city with the lowest"
         return None
     if end < len(doc) and doc[end].lower_ in ranking_words("level_head"):
         # "hit its highest level since 2018", but "the highest level of care"
@@ -125,7 +127,7 @@ def _record(context: Context, token: Token) -> Cue | None:
     if following.lower_ in {"high", "highs", "low", "lows", "level", "levels"}:
         return Cue(start, start + 2, "subject")
     is_modifier = is_noun(following) or following.tag_ in {"JJ", "CD", "$"} or following.like_num
-    if is_modifier and following.lower_ not in {"date", "label", "company", "player", "deal", "keeping", "book"}:
+    if is_modifier and following.lower_ not in _OF_RECORDS:
         return Cue(start, start + 1, "attribute")
     is_set = before in {"a", "new"} and any(
         word.lower_ in ranking_words("record_verb") for word in doc[max(0, start - 3) : start - 1]
@@ -134,6 +136,15 @@ def _record(context: Context, token: Token) -> Cue | None:
     if is_set and is_closed and not (following.lower_ == "of" and not doc[start + 2 : start + 3].text.isdigit()):
         return Cue(start, start + 1, "subject")
     return None
+
+
+_OF_RECORDS = frozenset(
+    [
+        *("date", "label", "company", "player", "deal", "keeping", "book", "books", "collection"),
+        *("store", "stores", "shop", "holder", "holders", "owner", "owners"),
+    ]
+)
+"""What has records, and is none."""
 
 
 def _high_or_low(context: Context, token: Token) -> Cue | None:

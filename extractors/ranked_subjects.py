@@ -60,7 +60,12 @@ def _ranked(site: Stretch, phrase: Phrase) -> Iterator[Tokens]:
     subject = syntax.subject_of(told_by) if site.is_parsed else None
     if subject is None and (verb := governing_verb(site)) is not None:
         subject = subject_token(site, verb)
-    is_told = subject is not None and not site.start <= subject.i < site.end and subject.tag_ not in {"EX", "DT", "WDT"}
+    is_told = (
+        subject is not None
+        and any(map(str.isalpha, subject.text))
+        and not site.start <= subject.i < site.end
+        and subject.tag_ not in {"EX", "DT", "WDT"}
+    )
     if is_told and subject is not None and (tokens := tokens_of(context, subject, site)) is not None:
         yield tokens
 

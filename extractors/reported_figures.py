@@ -28,11 +28,20 @@ def is_other_side(site: Site) -> bool:
     doc = site.doc
     previous, following = site.previous(), site.following()
     opens = doc[site.left - 1].lower_ if site.left > site.sent_start else ""
-    if opens == "from" and following is not None and following.left - site.end <= 1:
+    if opens == "from" and following is not None and _only_times(site, following.left):
+        # "from 16,000 ounces in the same quarter of 2023 to 17,500"
         return "to" in {doc[following.left - 1].lower_, doc[following.left].lower_}
     if previous is None or site.left - previous.end > _REACH:
         return False
     return any(token.lower_ in _COMPARING for token in doc[previous.end : site.left])
+
+
+def _only_times(site: Site, end: int) -> bool:
+    """Whether nothing but a time stands between a figure and the "to" of the next one."""
+    between = range(site.end, end - 1)
+    if len(between) > _REACH:
+        return False
+    return all(site.context.time_at(at) or site.doc[at].tag_ in {"IN", ",", "DT"} for at in between)
 
 
 def is_of_other_side(site: Site, start: int) -> bool:

@@ -14,7 +14,7 @@ from extractors.names import names_in
 from extractors.nominals import antecedent
 from extractors.reading import span_at
 from extractors.surface import Surface, is_function_word
-from extractors.titles import Title, is_managing_director
+from extractors.titles import Title, is_managing_director, title_from
 from schemas import Organization, Place, Reference
 
 Status = Literal["current", "former", "incoming"]
@@ -26,6 +26,8 @@ _MAX_COMPOUNDS = 2
 _MAX_DESCRIPTION = 6
 _MAX_SENTENCE = 120
 """Tokens: longer ones are lists, and "its" in them is far from what it means."""
+_PARTING = frozenset({",", "-", "–", "—", "|"})
+"""What may stand between an office and its house: "CEO, Acme", "CEO - Acme"."""
 _CLOSING = frozenset({".", ",", ";", ":", ")", "\n", "—", "–", "--", "|", "”", '"'})
 _INCOMING = frozenset({"incoming", "designate", "elect", "become", "president-elect"})
 
@@ -68,10 +70,12 @@ class RoleContext:
         words = self.words
         while index < len(words) and self.surface.joins(index):
             following = index + 1 if words[index] == "," and index + 1 < len(words) else index
+            following += words[following] == " " and following + 1 < len(words)
             is_title = words[following] == "MD" and is_managing_director(self.surface, following)
             if not is_person_suffix(words[following]) or is_title:
                 break
             index = following + 1
+            index += words[index : index + 2] == [".", ","]  # "Jane Roe, Jr., CEO"
         return index
 
     def name_from(self, index: int, kinds: set[str]) -> Name | None:
@@ -167,9 +171,9 @@ class RoleContext:
     def without_status(self, title: Title) -> Title | None:
         """The title without "former" or "incoming" before it, which the status holds."""
         start = title.start
-        while start < title.end and self.words[start].lower() in _FORMER | {"incoming", "current"}:
+        while start < title.end and self.words[start].lower() in _FORMER | {"incoming", "current", "new"}:
             start += 1
-        if not any(is_title_head(word) for word in self.words[start : title.end]):
+        if not any(is_title_head(word) or word in {"MD", "GM"} for word in self.words[start : title.end]):
             return None
         return Title(start, title.end)
 
@@ -202,10 +206,11 @@ class RoleContext:
 
     def is_plural(self, title: Title) -> bool:
         """ "Cardinals": no single person is that."""
-        last = self.words[title.end - 1].lower()
-        if title.end - title.start > 2 and self.words[title.end - 2] == "of":  # "chair of the board of directors"
-            return False
-        return last.endswith("s") and not self.words[title.end - 1].isupper() and is_title_head(last[:-1])
+        words = self.words[title.start : title.end]
+        # "chair of the board of directors", "director of sales for brokers" have one head.
+        size = next((size for size in range(1, len(words)) if words[size] in {"of", "for"}), len(words))
+        last = words[size - 1]
+        return last.endswith("s") and not last.isupper() and is_title_head(last[:-1])
 
     def organization_after(self, end: int) -> Reference | None:
         """ "at Acme", "of the Harbor Institute", ", Acme", "of the company" after a title."""
@@ -218,14 +223,17 @@ class RoleContext:
             return None, end
         # "Jane Roe, CEO, Acme." and "Jane Roe, President Acme." are one phrase; in "Jane Roe, CEO, Acme said" Acme
         # is the subject.
-        is_office = words[index - 1][:1].isupper()
-        name = self.at.get(index + (words[index] == ",")) if words[index] == "," or is_office else None
-        if name is not None and name.start == index + (words[index] == ",") and name.kind == "organization":
-            return (self.reference(name), name.end) if self.closes(name.end) else (None, end)
+        is_parted = words[index] in _PARTING
+        name = self.at.get(index + is_parted) if is_parted or words[index - 1][:1].isupper() else None
+        if name is not None and name.start == index + is_parted and name.kind == "organization":
+            is_whole = not is_parted or self.closes(name.end) or self._opens_next_role(name.end)
+            return (self.reference(name), name.end) if is_whole else (None, end)
         if words[index] == "," and index + 1 < len(words) and words[index + 1] in {"at", "of"}:
             index += 1
         if index + 1 >= len(words) or words[index] not in _AT | {"in"}:
             return None, end
+        if words[index] == "in" and (place := self._behind_department(index)) is not None:
+            return self.reference(place), place.end
         name = self.name_from(index + 1, {"organization"} | ({"place"} if words[index] == "of" else set()))
         name = name or self.described_name(index + 1, bare=words[index] in {"at", "with"})
         if name is not None:
@@ -235,12 +243,34 @@ class RoleContext:
             return self.nominal(index + 1, after), after
         return None, end
 
+    def _behind_department(self, index: int) -> Name | None:
+        """ "Harbor Institute" in "in the Lymphoma Division at the Harbor Institute"."""
+        for position in range(index + 1, min(index + _MAX_DESCRIPTION + 1, len(self.words))):
+            if not self.surface.joins(position) or self.words[position] in _CLOSING:
+                return None
+            if self.words[position] == "at":
+                return self.name_from(position + 1, {"organization"})
+        return None
+
+    def _opens_next_role(self, index: int) -> bool:
+        """ "and chair of Harbor", "and Harbor Board Member" behind the house of a first role."""
+        if index + 1 >= len(self.words) or self.words[index] not in {"and", "&"} or not self.surface.joins(index + 1):
+            return False
+        house = self.name_from(index + 1, {"organization"})
+        start = index + 1 if house is None else house.end
+        title = title_from(self.surface, start, self.ends_title, may_have_adjectives=False)
+        return title is not None and title.start == start
+
     def closes(self, index: int) -> bool:
         """Whether a phrase ends before `index`: at a mark, or with the line."""
-        return index >= len(self.words) or not self.surface.joins(index) or self.words[index] in _CLOSING
+        if index >= len(self.words) or not self.surface.joins(index):
+            return True
+        return self.words[index] in _CLOSING or self.words[index].isspace()
 
     def opens_line(self, index: int) -> bool:
         """ "Jane Roe, CEO, Acme" on a line of its own, after a bullet or a dash too."""
         while index > 0 and self.surface.joins(index) and not self.words[index - 1][:1].isalnum():
+            if self.words[index - 1] == ":":  # "Media Contact: Jane Roe, CEO"
+                return True
             index -= 1
         return index == 0 or not self.surface.joins(index)

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.gazetteers import is_title_head
+from extractors.contact_roles import ContactRoles
+from extractors.gazetteers import head_type, is_title_head, is_title_modifier
 from extractors.name_spans import Name
 from extractors.participles import house_of_opening
 from extractors.role_context import Role, RoleContext, is_former
@@ -32,12 +33,15 @@ class RoleReader:
     def __init__(self, article: RoleContext) -> None:
         self._article = article
         self._befores = RolesBefore(article)
+        self._contacts = ContactRoles(article)
         self._verbs = VerbRoles(article)
 
     def roles(self) -> Iterator[Role]:
         for name in self._article.names:
             if name.kind == "person":
-                yield from self._beside(name)
+                told, contact = list(self._beside(name)), list(self._contacts.of(name))
+                has_house = any(role.organization is not None for role in told)
+                yield from contact if contact and not has_house else told
         yield from PronounRoles(self._article, self._verbs).roles()
 
     def _beside(self, person: Name) -> Iterator[Role]:
@@ -50,6 +54,8 @@ class RoleReader:
         elif not before and (house := house_of_opening(self._article, person)) is not None:
             yield Role(person, None, house, "current")
             return
+        elif not before and (house := self._befores.owner_of(person)) is not None:
+            yield Role(person, None, house, "current")
         else:
             yield from before
         yield from self._after(person)
@@ -70,7 +76,7 @@ class RoleReader:
         if index >= len(self._article.words) or not self._article.surface.joins(index):
             return
         word = self._article.words[index].lower()
-        if word in {",", "(", "-", "–", "—"}:
+        if word in {",", "(", "-", "–", "—", "|"}:
             yield from self._apposition(person, index + 1)
         elif (house := self._house_behind(person)) is not None:
             yield Role(person, None, house, "current")
@@ -117,19 +123,49 @@ class RoleReader:
     def _roles_from(self, person: Name, title: Title, owner: Reference | None) -> Iterator[Role]:
         """The role and those that follow: "CEO of Acme, chair of Harbor", "head of sales and head of care for Acme"."""
         words = self._article.words
+        title = title if owner is not None else self._with_next_offices(title)
         for _ in range(_MOST_ROLES):
             yield from self._role(person, title, owner)
+            yield from self._second_house(person, title, owner)
             _, end = self._article.house_after(self._article.with_whole_field(title).end)
             while end < len(words) and words[end] in {",", "and", "&"} and self._article.surface.joins(end):
                 end += 1
             following = title_from(self._article.surface, end, self._article.ends_title, may_have_adjectives=False)
             if end == title.end or following is None or following.start > end + 1:
                 return
+            following = self._with_next_offices(following)
             behind = self._article.at.get(following.end)
             has_house = self._article.house_after(following.end)[0] is not None
             if not has_house or (behind is not None and behind.kind == "person"):
                 return
             title, owner = following, None
+
+    def _second_house(self, person: Name, title: Title, owner: Reference | None) -> Iterator[Role]:
+        """ "Harbor Foods" in "founder of Acme LLC and Harbor Foods,": the same role in another house."""
+        house, end = self._article.house_after(self._article.with_whole_field(title).end)
+        if owner is not None or house is None or self._article.words[end : end + 1] not in (["and"], ["&"]):
+            return
+        name = self._article.name_from(end + 1, {"organization"})
+        if name is not None and self._article.closes(name.end) and self._article.surface.joins(end + 1):
+            status = self._article.status(title.start - 2, title.end)
+            if (bare := self._article.without_status(title)) is not None and not self._article.is_plural(bare):
+                yield Role(person, bare, self._article.reference(name), status)
+
+    def _with_next_offices(self, title: Title) -> Title:
+        """ "Founder, President and Director" of Acme: offices that "and" ties to the one beside the house."""
+        words, end, is_tied = self._article.words, title.end, False
+        if self._article.house_after(end)[0] is not None:
+            return title
+        for _ in range(_MOST_ROLES):
+            if end + 2 >= len(words) or words[end] != "," or not self._article.surface.joins(end + 2):
+                break
+            start = end + 1 + (words[end + 1] in {"and", "&"})
+            following = title_from(self._article.surface, start, self._article.ends_title, may_have_adjectives=False)
+            if following is None or following.start != start:
+                return title
+            is_tied = is_tied or bool({"and", "&"} & {*words[end : following.end]})
+            end = following.end
+        return Title(title.start, end) if is_tied and words[end : end + 1] in (["of"], ["at"]) else title
 
     def _house_in_apposition(self, start: int) -> Reference | None:
         """ "Jane Roe, of the Harbor Hospital in Madrid, said", "Jane Roe, formerly of Acme,"."""
@@ -156,6 +192,8 @@ class RoleReader:
         words, end = self._article.words, title.end
         if end >= len(words) or not self._article.surface.joins(end):
             return True
+        if words[end] in {"'s", "’s"}:  # "Acme vs. Harbor, a director's tale"
+            return False
         return not (words[start].lower() in {"the", "a"} and words[end] in {"said", "says", "told", "added"})
 
     def _owner_after(self, start: int) -> tuple[Reference | None, int]:
@@ -171,15 +209,28 @@ class RoleReader:
         if name is not None and name.kind in {"organization", "place"} and name.end < len(self._article.words):
             end = name.end + (self._article.words[name.end] in {"'s", "’s", "'", "’"})
             if end < len(self._article.words) and title_from(self._article.surface, end, self._article.ends_title):
-                begins = is_title_head(self._article.words[end]) or self._article.words[end].islower() or end > name.end
+                opening = self._article.words[end]
+                begins = is_title_head(opening) or is_title_modifier(opening) or opening.islower() or end > name.end
                 return (self._article.reference(name), end) if begins else (None, start)
         words = self._article.words
         if start + 3 < len(words) and words[start].lower() in {"the", "this"} and words[start + 2] in {"'s", "’s"}:
             return self._article.nominal(start, start + 2), start + 3  # Jane Roe, the company's founder
         return None, start
 
+    def _with_named_field(self, title: Title) -> Title:
+        """ "Director of Trade for Banks & Brokers" at Acme: what looks like a house before another one is the field."""
+        words = self._article.words
+        if title.end + 1 >= len(words) or words[title.end] not in {"of", "for"}:
+            return title
+        field = self._article.name_from(title.end + 1, {"organization"})
+        if field is None or field.end + 1 >= len(words) or words[field.end] != "at":
+            return title
+        is_institute = any(head_type(word) for word in words[field.start : field.end])
+        house = None if is_institute else self._article.name_from(field.end + 1, {"organization"})
+        return Title(title.start, field.end) if house is not None else title
+
     def _role(self, person: Name, title: Title, owner: Reference | None) -> Iterator[Role]:
-        title = self._article.with_whole_field(title)
+        title = self._with_named_field(self._article.with_whole_field(title))
         status = self._article.status(title.start - 2, title.end)
         bare = self._article.without_status(title)
         if bare is not None and not self._article.is_plural(bare):

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.gazetteers import is_honorific, word_group
+from extractors.gazetteers import is_honorific, is_title_head, word_group
 from extractors.name_spans import Name
 from extractors.role_context import Role, RoleContext, is_former
 from extractors.titles import Title, title_until
 from schemas import Reference
+
+_LONGEST_BRACKET = 40
+"""Tokens of "(LSE: ACM, ASX: ACM, OTCQX: ACMFF)", which come apart."""
 
 
 class RolesBefore:
@@ -30,6 +33,7 @@ class RolesBefore:
             return
         has_comma = self._article.words[end - 1] == ","
         end -= has_comma
+        end = self._before_partner(end)
         title, organization = self._title_and_place_before(end)
         in_heading = self._article.surface.in_heading
         if title is None or (in_heading[title.start] and in_heading[person.start]):
@@ -51,6 +55,28 @@ class RolesBefore:
             title, organization, was_before = self._owner_before(title)
             status = "former" if was_before else status
         yield Role(person, title, organization, status)
+
+    def owner_of(self, person: Name) -> Reference | None:
+        """ "Acme" in "Acme's Jane Roe said"."""
+        mark = person.start - 1
+        while mark > 0 and self._is_mere_honorific(mark) and self._article.surface.joins(mark):
+            mark -= 1
+        if mark < 1 or self._article.words[mark] not in {"'s", "’s", "'", "’"} or not self._article.surface.joins(mark):
+            return None
+        name = self._article.at.get(mark - 1)
+        is_house = name is not None and name.kind == "organization" and person.end - person.start > 1
+        return self._article.reference(name) if name is not None and is_house else None
+
+    def _before_partner(self, end: int) -> int:
+        """Before "Jane Roe and" where a title in the plural is that of both: "co-founders Jane Roe and John Doe"."""
+        words, partner = self._article.words, self._article.at.get(end - 2) if end > 2 else None
+        if partner is None or partner.kind != "person" or words[end - 1] not in {"and", "&"} or partner.start == 0:
+            return end
+        return partner.start if self._is_plural_head(words[partner.start - 1]) else end
+
+    @staticmethod
+    def _is_plural_head(word: str) -> bool:
+        return word.endswith("s") and not word.isupper() and is_title_head(word.removesuffix("s"))
 
     def _is_mere_honorific(self, index: int) -> bool:
         """ "Dr.", "Sen."; a professor has a role."""
@@ -95,6 +121,9 @@ class RolesBefore:
             index -= 1
         if index >= 0 and self._article.words[index] in {",", "and", "&"} and self._article.surface.joins(start):
             return False
+        # "John Doe as head of Acme, Jane Roe as chair of Harbor"
+        while index > 0 and self._article.words[index].lower() in {"as", "new", "the", "its"}:
+            index -= 1
         name = self._article.at.get(index)
         return name is None or name.kind != "person"
 
@@ -128,7 +157,7 @@ class RolesBefore:
         """ "Acme" in "Acme (Nasdaq: ACMR) managing director John Doe"."""
         if self._article.words[index] != ")":
             return None
-        for back in range(index - 1, max(index - 12, 0), -1):
+        for back in range(index - 1, max(index - _LONGEST_BRACKET, 0), -1):
             if self._article.words[back] == "(":
                 return self._article.at.get(back - 1)
         return None

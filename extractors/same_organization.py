@@ -29,12 +29,15 @@ from extractors.gazetteers import (
     is_known_place,
     is_legal_form,
     is_surname,
+    is_title_modifier,
     nationality_of,
     place_reading,
 )
 from extractors.same_spelling import bare_words, is_same_spelling, only_letters
+from extractors.surface import is_function_word
 from schemas import OrganizationType
 
+_NUMBERS = frozenset({"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First"})
 _HUMPS = re.compile(r"[A-Z]")
 
 Sameness = Literal["same", "certain", "if introduced", "if first"]
@@ -64,6 +67,8 @@ def sameness(short: str, long: str) -> Sameness | None:
     if is_initialism(short.replace(" ", "")) and len(one) == 1 and len(one[0]) < 3:
         return None  # two letters spell too many names
     if is_acronym_of(" ".join(one), long) or _ends_in_acronym(one, other):
+        return "certain"
+    if other[0] in _NUMBERS and one == other[1:]:  # "Harbor Products" of "One Harbor Products, Inc."
         return "certain"
     # "FDA Premarket" is no long form of the FDA, nor is Acme Robotics, Inc. one of "Acme, Inc.".
     if known or form:
@@ -128,17 +133,37 @@ def _as_beginning(short: list[str], long: list[str]) -> Sameness | None:
         return "certain"
     if is_company_word(rest[-1]) or kind is not None:
         return "certain"
-    return "if introduced" if len(rest) == 1 else None
+    if len(rest) == 1:
+        return "if introduced"
+    return "if introduced" if _is_telling(short) and _is_plain_rest(rest) else None
+
+
+def _is_telling(short: list[str]) -> bool:
+    """ "PomTails" of "PomTails Mobile Grooming", "Bright Day" of "Bright Day Home Care"; "Global" opens many names."""
+    if is_known_company(" ".join(short)) or any(word[0].islower() or head_type(word) for word in short):
+        return False
+    is_common = is_ordinary_word(short[0]) or is_surname(short[0]) or is_legal_form(short[0])
+    is_common = is_common or is_title_modifier(short[0])
+    return len(short) > 1 or (len(short[0]) > 3 and not is_common)
+
+
+def _is_plain_rest(rest: list[str]) -> bool:
+    """ "Mobile Grooming", "Global Protection": up to three words in capitals, the last one a common noun."""
+    is_in_capitals = all(word[0].isupper() and not is_function_word(word) for word in rest)
+    return len(rest) < 4 and is_in_capitals and is_ordinary_word(rest[-1])
 
 
 def _is_somewhere(word: str) -> bool:
-    """ "Germany", "French", "Osaka"; "University" is also a town."""
-    is_place = country_of(word) or nationality_of(word) or place_reading(word)
+    """ "Germany", "French", "Osaka"; "University" and "Mobile" are also towns."""
+    is_town = is_known_place(word) or (place_reading(word) is not None and not is_ordinary_word(word))
+    is_place = country_of(word) or nationality_of(word) or is_town
     return bool(is_place) and head_type(word) is None and not is_company_word(word)
 
 
 def _is_telling_end(short: list[str], long: list[str]) -> bool:
-    """ "Bertarelli" of "Officine Bertarelli", "Bimbo" of "Grupo Bimbo": what stands before it only describes there."""
+    """ "Bertarelli" of "Officine Bertarelli", "Bimbo" of "Grupo Bimbo", "Rams" of "Lyon Rams": the rest describes."""
+    if len(short) == 1 and short[0] == long[-1] and short[0][0].isupper() and place_reading(" ".join(long[:-1])):
+        return head_type(short[0]) is None and not is_company_word(short[0]) and not is_legal_form(short[0])
     if len(short) != 1 or not 2 <= len(long) <= 3 or short[0] != long[-1] or len(short[0]) < 4:
         return False
     word = short[0]

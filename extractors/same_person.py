@@ -89,8 +89,10 @@ class _Bearers:
         self._by_first: dict[str, list[list[Name]]] = {}
         for group in groups:
             words = words_of(doc, group[0])
+            # "Michael" is J. Michael Roe.
+            first = words[1] if len(words[0]) == 1 and len(words) > 2 else words[0]
             self._by_last.setdefault(words[-1], []).append(group)
-            self._by_first.setdefault(words[0], []).append(group)
+            self._by_first.setdefault(first, []).append(group)
 
     def of(self, name: Name) -> list[Name] | None:
         word = folded(self._doc[name.start].text)

@@ -39,9 +39,13 @@ def is_same_spelling(name: str, other: str) -> bool:
 
 def said_once(words: list[str]) -> list[str]:
     """ "harbor", "fund" of "harbor", "fund", "the", "harbor", "fund"."""
-    core = [word for word in words if word != "the" and not is_legal_form(word.capitalize())]
+    core = [word for word in words if word != "the" and not _is_form(word)]
     half = len(core) // 2
     return core[:half] if half and core[:half] == core[half:] else words
+
+
+def _is_form(word: str) -> bool:
+    return is_legal_form(word.capitalize()) or is_legal_form(word.upper())
 
 
 def only_letters(word: str) -> str:

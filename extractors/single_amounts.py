@@ -12,11 +12,14 @@ from extractors.amount_words import word_set
 from extractors.blocked_numbers import is_year
 from extractors.capital_numbers import is_heading
 from extractors.currencies import Currencies
+from extractors.dimensions import read_dimension
+from extractors.label_numbers import is_labelled
 from extractors.money import Money
 from extractors.named_numbers import is_named
 from extractors.number_parts import Number
 from extractors.number_signs import before_the_number, read_scale, signed
 from extractors.numbers import read_number
+from extractors.percent_points import points_of_percent
 from extractors.plain_amounts import million_or_metre, read_age, read_count, read_metres, read_multiple, read_ratio
 from extractors.rates import per_after, read_percent
 from extractors.single import Single
@@ -107,6 +110,9 @@ def _loss_in_brackets(
 
 
 def _read_behind(tokens: Tokens, currencies: Currencies, number: Number) -> Single | None:
+    dimension = read_dimension(tokens, number)
+    if dimension is not None:
+        return dimension
     if is_named(tokens, number if number.suffix is None else replace(number, last=number.last + 1)):
         with_code = currencies.after(number.last, number)
         is_glued_code = with_code is not None and not (number.first and tokens.glued(number.first - 1))
@@ -133,7 +139,7 @@ def _read_behind(tokens: Tokens, currencies: Currencies, number: Number) -> Sing
         return multiple
     number = million_or_metre(tokens, number)
     is_couple = tokens.word(number.last - 1) == "couple"
-    points = _points_of_percent(tokens, number)
+    points = points_of_percent(tokens, number)
     if points is not None:
         return points
     unit = unit_after(tokens, number.last + is_couple, number)
@@ -168,17 +174,6 @@ def _of_at_least(tokens: Tokens, number: Number) -> Single | None:
     return replace(_with_unit(number, unit), approximate=word == "odd")
 
 
-def _points_of_percent(tokens: Tokens, number: Number) -> Single | None:
-    """The "9 points" of "climbed 9 points to 214%"."""
-    at = number.last
-    if tokens.word(at) not in {"point", "points"} or tokens.word(at + 1) not in {"to", "at"} or not tokens.near(at - 1):
-        return None
-    if tokens.kind(at + 2) != "d" or tokens.word(at + 3) not in {"%", "percent", "per"}:
-        return None
-    kind, unit = FigureType.PERCENTAGE_POINT, "percentage point"
-    return Single(number.first, at + 1, kind, number.value, number, unit=unit)
-
-
 def _unit_glued(tokens: Tokens, number: Number) -> Unit | None:
     """ "mg" in "10mg", which is no name although letters touch its digits."""
     first = number.first
@@ -191,6 +186,8 @@ def _unit_glued(tokens: Tokens, number: Number) -> Unit | None:
             return None
     if tokens.kind(number.last) == "w" and tokens.glued(number.last - 1):
         word = tokens.words[number.last]
+        if len(word) == 1 and tokens.capital(number.last) and is_labelled(tokens, number):
+            return None  # "Route 9W"
         if word in {"x", "pc", "pct", "percent"}:  # "2.5x", "3pc", not "4x4"
             is_size = tokens.glued(number.last) and tokens.kind(number.last + 1) in {"d", "w"}
             return None if is_size else Unit(word, "", number.last + 1)

@@ -152,7 +152,10 @@ class Site(Stretch):
         if word == "to" and before in _TWO_WORDS["to"]:
             return 2
         if word in _TWO_WORDS and before in _TWO_WORDS[word]:
-            return 2
+            # "as much as", "as high as": with the first "as".
+            # "in excess of": with its "in".
+            opener = doc[position - 3].lower_ if position - 3 >= self.sent_start else ""
+            return 2 + ((word, before, opener) in {("as", before, "as"), ("of", "excess", "in")})
         is_idiom = word in {"in", "to"} and position + 1 < self.start and doc[position].lower_ == "the"
         if is_idiom and doc[position + 1].lower_ in _AMOUNTING - {"average", "sum"}:
             # "provisions in the region of €60 million"

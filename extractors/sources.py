@@ -115,7 +115,31 @@ def _is_credential(pieces: list[Piece], first: int, end: int) -> bool:
     return end - first == 1 and token is not None and token.text.isupper() and len(token) < 6
 
 
-def apposed_name(pieces: list[Piece], source: tuple[int, int]) -> tuple[int, int] | None:
+def with_bearer(pieces: list[Piece], source: tuple[int, int]) -> tuple[int, int]:
+    """The source up to the name of who bears an office: "Acme's founder, Jane Roe", "founder and CEO Jane Roe"."""
+    return _apposed_name(pieces, source) or _with_name_behind(pieces, source) or source
+
+
+def _with_name_behind(pieces: list[Piece], source: tuple[int, int]) -> tuple[int, int] | None:
+    """ "chair of Acme's Council on Care Jane Roe": the words between an office and a name tie them together."""
+    if names_person(pieces, source) or not _is_office(pieces, source):
+        return None
+    for index in range(source[1], min(len(pieces), source[1] + _LONGEST_OFFICE)):
+        if is_person(pieces[index]):
+            # "said officials and Jane Roe" are two
+            named = None if pieces[index - 1].lower in {"and", "&"} else phrase_after(pieces, index)
+            return (source[0], named[1]) if named is not None else None
+        if kind_of(pieces[index]) not in _IN_OFFICES and pieces[index].lower not in _TIES_OF_OFFICES:
+            return None
+    return None
+
+
+_LONGEST_OFFICE = 16
+_IN_OFFICES = frozenset({"noun", "name", "adjective", "possessive"})
+_TIES_OF_OFFICES = frozenset({"of", "on", "for", "at", "and", "&", "/", "-"})
+
+
+def _apposed_name(pieces: list[Piece], source: tuple[int, int]) -> tuple[int, int] | None:
     """ "Jane Roe" in "said Acme's founder, Jane Roe"."""
     comma = source[1]
     if comma + 1 >= len(pieces) or not pieces[comma].is_comma or not _is_office(pieces, source):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from extractors.coreference import person_gender, resolve_person
+from extractors.coreference import person_gender, resolve_person, resolve_pronoun
 from extractors.gazetteers import Gender, is_title_head
 from extractors.held_titles import title_of
 from extractors.joint_speakers import joint_speakers
@@ -28,6 +28,8 @@ _DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "one 
 _VOICES = frozenset({"spokesperson", "spokesman", "spokeswoman", "representative", "rep"})
 _MEMORY = 40
 """How many speakers back a short name or a description may point."""
+_LONGEST_INTRODUCTION = 60
+"""Tokens of a sentence that leads to a quotation by itself."""
 _OPENERS = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 
 
@@ -71,6 +73,13 @@ class Speakers:
                 break
             if isinstance(person, Person) and not self._is_possessive(span.end):
                 return self._of_record(person, span)
+        return None
+
+    def behind_pronoun_in(self, start: int, end: int) -> Speaker | None:
+        """Whom "his" or "she" in the words start:end means: "Her answer is short.", before a quotation by itself."""
+        for token in (self._doc.char_span(start, end, alignment_mode="expand") or ())[:_LONGEST_INTRODUCTION]:
+            if (found := resolve_pronoun(self._doc, token)) is not None:
+                return self._of_record(found, None)
         return None
 
     def _with_others(self, speaker: Speaker, start: int, end: int) -> Speaker:

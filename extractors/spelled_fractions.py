@@ -19,6 +19,8 @@ from extractors.number_parts import TEN_DIGITS, Number, number_vocabulary, past_
 
 _LONGEST = 14
 _TOO_COMMON = frozenset({"second", "quarter", "half"})
+_LEAST_TEN = 20
+_SMALL = frozenset({"unit", "teen"})
 _LARGE_PARTS = {"hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9, "trillionth": 10**12}
 
 ReadWhole: TypeAlias = Callable[[Tokens, int], Number | None]
@@ -38,6 +40,9 @@ def read_spelled_fraction(tokens: Tokens, index: int, read_whole: ReadWhole) -> 
 
     `read_whole` reads whole numbers in words.
     """
+    over = _over_compound(tokens, index, read_whole)
+    if over is not None:
+        return over
     run = _run(tokens, index)
     if run is None:
         return None
@@ -55,6 +60,28 @@ def read_spelled_fraction(tokens: Tokens, index: int, read_whole: ReadWhole) -> 
     if not is_plural and _orders(tokens, part_at):
         return None
     return Number(index, part_at + 1, value, spelled=True, is_part=True)
+
+
+def _over_compound(tokens: Tokens, index: int, read_whole: ReadWhole) -> Number | None:
+    """ "five one-thousandths", "one one hundred and fifth": where two small numbers meet, one stands over the other."""
+    above, at = number_vocabulary().get(tokens.word(index)), past_hyphen(tokens, index + 1, hyphens=True)
+    below = number_vocabulary().get(tokens.word(at))
+    if above is None or below is None or above.kind not in _SMALL or below.kind not in _SMALL | {"ten"}:
+        return None
+    run = _run(tokens, at) if above.value > 0 and tokens.near(at - 1) else None
+    if run is None:
+        return None
+    words, part_at = run
+    part = tokens.words[part_at]
+    whole = _exactly(tokens, words[0], words[-1] + 1, read_whole)
+    if whole is None or (above.value > 1) != part.endswith("s") or (above.value == 1 and _orders(tokens, part_at)):
+        return None
+    value = Decimal(_parts()[part.removesuffix("s")])
+    is_large = value in _LARGE_PARTS.values()
+    if not is_large and whole < _LEAST_TEN:
+        return None
+    below_line = whole * value if is_large else whole + value
+    return Number(index, part_at + 1, TEN_DIGITS.divide(above.value, below_line), spelled=True, is_part=True)
 
 
 def _run(tokens: Tokens, index: int) -> tuple[list[int], int] | None:

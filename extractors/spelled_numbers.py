@@ -53,8 +53,8 @@ def _vague(tokens: Tokens, index: int) -> Number | None:
     word = tokens.word(index)
     if word in {"a", "an"} and tokens.near(index):
         following = tokens.word(index + 1)
-        if following == "couple" and tokens.word(index + 2) == "of":
-            scale, scaled_last = read_scale_words(tokens, index + 3)  # "a couple of hundred"
+        if following == "couple" and tokens.word(index + 2) in {"of", "dozen", "hundred", "thousand", "million"}:
+            scale, scaled_last = read_scale_words(tokens, index + 2 + (tokens.word(index + 2) == "of"))
             return Number(index, index + 2 if scale == 1 else scaled_last, Decimal(2), scale, spelled=True)
         entry = number_vocabulary().get(following)
         if entry is not None and entry.kind in {"hundred", "scale", "dozen"} and not following.endswith("s"):

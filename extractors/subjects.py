@@ -31,6 +31,7 @@ from extractors.measure_owners import (
     possessor_before,
     possessor_of_whole,
     proper_after,
+    told_with,
 )
 from extractors.noun_phrases import Phrase, phrase_ending
 from extractors.owners import COMPANIES, STUDIES, issuer_of, refer, reference_to
@@ -38,6 +39,7 @@ from extractors.predicates import governing_verb, valuing_verb
 from extractors.reading import article_of, records_of, section_at, span_at
 from extractors.sites import Context, Site
 from extractors.topics import in_list, topic_before, topic_of_sentence
+from extractors.unowned import is_of_a_market, is_place, opens_survey
 from schemas import Affiliation, Organization, Person, Reference, SectionType
 
 _BASED = re.compile(r"\bthe [\w .]{2,30}[-‑](?:based|listed) $")
@@ -88,8 +90,10 @@ def find_subject(
         return _behind_noun(site, phrase, found)
     if phrase is not None and _is_reported_of_oneself(site, phrase):
         return topic_of_sentence(site) or issuer_of(site.context) or topic_before(site)
-    if phrase is not None and (in_list(site) or _is_its(site, phrase)):
+    if phrase is not None and ((in_list(site) and not opens_survey(site)) or _is_its(site, phrase)):
         return topic_before(site)
+    if phrase is not None and is_of_a_market(site, phrase):
+        return None
     return (topic_before(site, 1) or last) if _opens_with_pronoun(site) else None
 
 
@@ -229,7 +233,12 @@ def _candidates(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
         yield from owner_after(site, phrase)
     if is_expected(site):
         return
+    if phrase is not None and is_of_a_market(site, phrase):
+        yield from (each for each in actors(site, phrase) if is_place(site, each))
+        return
     yield from actors(site, phrase)
+    if phrase is not None and (whose := told_with(site, phrase)) is not None:
+        yield whose
     if phrase is not None:
         if site.is_parsed:
             yield from governing_nouns(site, phrase)
@@ -266,7 +275,11 @@ def _is_source(site: Site) -> bool:
 
 
 def _is_reported_of_oneself(site: Site, phrase: Phrase) -> bool:
-    return site.doc[phrase.head].lower_ in word_set("financial_measures.txt")
+    head = site.doc[phrase.head].lower_
+    opener = site.doc[phrase.start - 1].lower_ if phrase.start > site.sent_start else ""
+    # "By 2050, these costs could rise": of what was told before.
+    is_own = head not in {"cagr", "gdp"} and opener not in {"these", "those", "such"}
+    return is_own and head in word_set("financial_measures.txt")
 
 
 def _reporter(site: Site) -> Reference | None:

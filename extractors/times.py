@@ -22,6 +22,7 @@ What is kept in a record:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -37,6 +38,8 @@ from extractors.chronology.phrases import find_phrases
 from extractors.chronology.resolution import Reading
 from extractors.reading import article_of, make_record, span_at
 from schemas import Granularity, TimeExpression
+
+_LATE = re.compile(r"\b(?:in|by|until|during|since)\s+(?:the\s+)?(?:late|early|mid)(?:\s+|-)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def scan_times(text: str, anchor: date | None) -> list[TimeMatch]:
     reading = Reading(text, anchor, fiscal_end_month(text))
     matches: list[TimeMatch] = []
     for phrase in find_phrases(text):
-        if not _stands_alone(phrase):
+        if not _stands_alone(text, phrase):
             continue
         period = reading.read(phrase)
         match = _match(with_modifiers(text, phrase), period, reading)
@@ -110,9 +113,13 @@ def stretch_of(time: TimeExpression | TimeMatch) -> tuple[date | None, date | No
     return first, last
 
 
-def _stands_alone(phrase: Phrase) -> bool:
-    """Whether a phrase is a time on its own; "morning" is one only beside a day."""
-    return not (isinstance(phrase.meaning, Clock) and len(phrase.meaning.value) == 3)
+def _stands_alone(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase is a time on its own; "morning" is one only beside a day, or as "in late morning"."""
+    is_part = isinstance(phrase.meaning, Clock) and len(phrase.meaning.value) == 3
+    if not is_part:
+        return True
+    is_late = _LATE.search(text, max(0, phrase.start - 24), phrase.start) is not None
+    return is_late and not text.startswith(" hours", phrase.end)
 
 
 def _match(phrase: Phrase, period: Period | None, reading: Reading) -> TimeMatch | None:

@@ -6,6 +6,7 @@ They are read from the words alone: a run of role words with a head ("officer", 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -40,10 +41,9 @@ def title_from(
             break
         if _is_head(surface, index):
             last_head = index
-        elif not (
-            _is_inner(surface, index)
-            or (last_head is None and may_have_adjectives and _is_adjective(surface, index, begin))
-        ):
+        elif last_head is None and _may_open(surface, index, begin, may_have_adjectives):
+            pass
+        elif not (_is_inner(surface, index) or _opens_second_office(surface, index)):
             break
         index += 1
     if last_head is None:
@@ -58,15 +58,15 @@ def _end_of_list(surface: Surface, end: int, named: Callable[[int], bool]) -> in
     for _ in range(3):
         if last + 2 >= len(words) or words[last] != "," or not surface.joins(last + 1):
             return end
-        following = last + 1
+        following = last + 1 + (words[last + 1] in _TYING)  # "CEO, CFO, and director"
         while following < len(words) and surface.joins(following) and _is_inner(surface, following, ties=False):
             following += 1
         if following >= len(words) or named(following) or not _is_head(surface, following):
             return end
-        last = following + 1
+        opening, last = last + 1, following + 1
         while last < len(words) and surface.joins(last) and not named(last) and _is_office_word(surface, last):
             last += 1
-        if any(word in _TYING for word in words[following:last]):
+        if any(word in _TYING for word in words[opening:last]):
             is_of_next = last < len(words) and surface.joins(last) and named(last)
             return end if is_of_next or not _is_head(surface, last - 1) else last
     return end
@@ -110,9 +110,9 @@ def _with_its_field(surface: Surface, end: int, named: Callable[[int], bool]) ->
 
 
 def _is_head(surface: Surface, index: int) -> bool:
-    """A role word; MD is a managing director in "MD & CEO", "MD of Acme", and a doctor elsewhere."""
+    """A role word; MD is a managing director in "MD & CEO", "MD of Acme", and a doctor elsewhere; GM is also a firm."""
     word = surface.words[index]
-    return is_title_head(word) or (word == "MD" and is_managing_director(surface, index))
+    return is_title_head(word) or (word in {"MD", "GM"} and is_managing_director(surface, index))
 
 
 def is_managing_director(surface: Surface, index: int) -> bool:
@@ -125,7 +125,50 @@ def is_managing_director(surface: Surface, index: int) -> bool:
 def _is_inner(surface: Surface, index: int, *, ties: bool = True) -> bool:
     """A word inside a title: a modifier, or what ties two of them."""
     word = surface.words[index]
+    if index > 1 and surface.words[index - 1] == "-" and not (surface.spaced[index - 1] or surface.spaced[index - 2]):
+        return True  # "editor-in-chief"
     return is_title_modifier(word) or (ties and (word in _TYING | {"-", "–"} or (word == "of" and index > 0)))
+
+
+def _may_open(surface: Surface, index: int, begin: int, may_have_adjectives: bool) -> bool:
+    """A word that the lexicon does not know, before the head: an adjective, or whom a chair is named after."""
+    if may_have_adjectives and _is_adjective(surface, index, begin):
+        return True
+    if may_have_adjectives and begin and surface.words[begin - 1] in {"a", "an"} and _is_specialty(surface, index):
+        return True
+    # "the Alice and Carl Roe Professor"
+    for following in range(index, min(index + _LONGEST_CHAIR, len(surface.words))):
+        word = surface.words[following]
+        if word == "Professor" or not (surface.is_name_word(following) or word in _TYING):
+            return word == "Professor"
+    return False
+
+
+_LONGEST_CHAIR = 8
+
+
+def _opens_second_office(surface: Surface, index: int) -> bool:
+    """ "reservoir" in "senior geologist and reservoir specialist": a noun in small letters right before a head."""
+    words = surface.words
+    if index == 0 or words[index - 1] not in _TYING or index + 1 >= len(words) or not surface.joins(index + 1):
+        return False
+    return (
+        words[index].isalpha()
+        and words[index].islower()
+        and words[index + 1].islower()
+        and _is_head(surface, index + 1)
+    )
+
+
+def _is_specialty(surface: Surface, index: int) -> bool:
+    """ "Hematology/Oncology" before "fellow", "AI" before "engineer": capitals up to a head in small letters."""
+    for following in range(index, min(index + 4, len(surface.words))):
+        word = surface.words[following]
+        if word.islower():
+            return following > index and is_title_head(word)
+        if not (surface.is_name_word(following) or word in {"/", "-", "&"}):
+            return False
+    return False
 
 
 def _is_adjective(surface: Surface, index: int, begin: int) -> bool:
@@ -144,21 +187,26 @@ def _with_field(surface: Surface, end: int, named: Callable[[int], bool]) -> int
     words = surface.words
     if end + 1 >= len(words) or not surface.joins(end):
         return end
-    if [word.lower() for word in words[end : end + 3]] == ["of", "the", "board"]:
-        return end + 5 if [word.lower() for word in words[end + 3 : end + 5]] == ["of", "directors"] else end + 3
+    if (board := _end_of_board(surface, end)) is not None:
+        return board
     opens = words[end] in {"of", "for"} or words[end] == ","
     if not opens or named(end + 1) or not surface.joins(end + 1):
         return end
     # "co-founder of Exotic Snacks" has no field: the name behind it is only not known as one.
     may_be_capital = words[end] != "," and words[end - 1].lower() not in word_group("roles of a whole company")
     is_taught = words[end] == "of" and words[end - 1].lower() in _TEACHERS
-    index = end + 1
+    is_led = words[end] == "of" and words[end - 1].lower() in _LEADERS
+    index, first_unknown = end + 1, 0
     while index < len(words) and index - end < 8 and surface.joins(index) and not named(index):
         is_tie = words[index] in _TYING | {"-"} and index > end + 1
-        is_subject = is_taught and words[index].islower() and not is_function_word(words[index])
-        if not (is_tie or (is_subject and words[index].isalpha()) or _is_field_word(surface, index, may_be_capital)):
-            break
+        is_noun = words[index].islower() and words[index].isalpha() and not is_function_word(words[index])
+        if not (is_tie or _is_field_word(surface, index, may_be_capital)):
+            if not (is_noun and (is_taught or is_led)):
+                break
+            first_unknown = first_unknown or (0 if is_taught else index)
         index += 1
+    if first_unknown and not _closes_field(surface, index):  # "head of exchange, Acme", not "head of those said"
+        index = first_unknown
     while index > end and words[index - 1] in _TYING | {"-"}:
         index -= 1
     if words[end] == ",":
@@ -166,7 +214,34 @@ def _with_field(surface: Surface, end: int, named: Callable[[int], bool]) -> int
             return next(i for i in range(end + 1, len(words)) if words[i] == ",")
         if not _closes_field(surface, index):
             return end
+    elif index > end + 1:
+        return _with_second_field(surface, index, named)
     return index if index > end + 1 else end
+
+
+def _end_of_board(surface: Surface, of: int) -> int | None:
+    """The end of "of the Board of Directors", "of the Management Board", where that is what a role belongs to."""
+    board = _BOARD.match(" ".join(surface.words[of : of + 8]).lower())
+    return of + board[0].count(" ") + 1 if board is not None else None
+
+
+_BOARD = re.compile(
+    r"of (?:the )?(?:(?:advisory|supervisory|scientific|management|executive|medical|governing) ){0,2}board"
+    r"(?: of (?:directors|trustees|governors|managers))?(?= |$)"
+)
+
+
+def _with_second_field(surface: Surface, end: int, named: Callable[[int], bool]) -> int:
+    """ "Director of Billing | for Banks & Brokers" at Acme: a field in capitals goes on up to a house's name."""
+    words, index = surface.words, end
+    while index < len(words) and index - end < _MAX_FIELD and surface.joins(index) and not named(index):
+        if words[index] == "at":
+            is_named = index + 1 < len(words) and surface.joins(index + 1) and named(index + 1)
+            return index if is_named and index > end + 1 else end
+        if words[index] not in _TYING | {"for", "of", "-"} and not surface.is_name_word(index):
+            return end
+        index += 1
+    return end
 
 
 def _is_unit_before_name(surface: Surface, comma: int, named: Callable[[int], bool]) -> bool:
@@ -186,7 +261,7 @@ def _is_field_word(surface: Surface, index: int, may_be_capital: bool) -> bool:
     word = surface.words[index]
     if not word[:1].isalpha() or word.lower() in _DETERMINERS | {"with", "at", "in", "who", "which", "said", "says"}:
         return False
-    known = is_title_modifier(word) or word.lower() in _FIELDS
+    known = is_title_modifier(word) or is_title_modifier(word.removesuffix("s")) or word.lower() in _FIELDS
     return known or (may_be_capital and surface.is_name_word(index))
 
 
@@ -194,8 +269,10 @@ def _closes_field(surface: Surface, index: int) -> bool:
     """Whether ", Research and Development" ends where a field may: before "at Acme", a comma, or the clause's end."""
     if index >= len(surface.words) or not surface.joins(index):
         return True
-    return surface.words[index] in {"at", "of", ",", "for", "with", ".", ";", ")"}
+    word = surface.words[index]
+    return word.isspace() or word in {"at", "of", ",", "for", "with", ".", ";", ")"}
 
 
 _TEACHERS = frozenset({"professor", "lecturer"})
+_LEADERS = frozenset({"head", "co-head", "director", "manager", "vp", "svp", "evp", "lead"})
 _FIELDS = word_group("fields of a role")

@@ -17,7 +17,9 @@ from extractors.lexicons import entries
 from extractors.number_parts import Number
 
 _LONGEST_SYMBOL = 4
-_LETTERS_THAT_STAND_APART = frozenset({"g", "L", "W", "V"})
+_LETTERS_THAT_STAND_APART = frozenset({"g", "L", "l", "W", "V"})
+_INCH_MARKS = frozenset({'"', "”", "″"})
+_INCHED = frozenset(["long", "wide", "tall", "high", "deep", "thick", "x", "by", "pipe", "pipeline", "display"])
 _TIME_LETTERS = {"s": "second", "h": "hour", "d": "day"}
 _BEHIND_METRES = word_set("behind metres")
 _NEVER_SINGULAR = frozenset({"quarter", "degree", "cup", "bar", "mole", "gray"})
@@ -130,7 +132,7 @@ def _symbol_at(tokens: Tokens, at: int) -> Unit | None:
         if known is not None and not (tokens.glued(last - 1) and tokens.kind(last) in {"w", "d"}):
             longest = Unit(known[0], known[1], last)
     if longest is None:
-        return None
+        return _inches_at(tokens, at)
     symbol = tokens.text[tokens.starts[at] : tokens.ends[longest.last - 1]]
     is_apart = not tokens.glued(at - 1)
     if symbol == "m" and is_apart:
@@ -138,9 +140,19 @@ def _symbol_at(tokens: Tokens, at: int) -> Unit | None:
         return longest if tokens.kind(longest.last) != "w" or behind in _BEHIND_METRES else None
     if is_apart and len(symbol) == 1 and symbol.isalpha() and symbol not in _LETTERS_THAT_STAND_APART:
         return None
+    if len(symbol) == 1 and is_apart and tokens.word(longest.last) == "-" and tokens.glued(longest.last - 1):
+        return None  # "24703 L-202"
     if symbol == "°" and tokens.word(longest.last) in {"n", "s", "e", "w"}:
         return None  # a place on the globe
     return longest
+
+
+def _inches_at(tokens: Tokens, at: int) -> Unit | None:
+    """ "a 24″ pipe", 'a board 10" long': a mark that closes a quotation elsewhere."""
+    is_mark = tokens.words[at] in _INCH_MARKS and tokens.glued(at - 1) and tokens.kind(at - 1) == "d"
+    if not is_mark or not (tokens.words[at] == "″" or tokens.word(at + 1) in _INCHED):
+        return None
+    return Unit("inch", "length", at + 1)
 
 
 def _with_denominator(tokens: Tokens, unit: Unit) -> Unit:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from extractors.definitions import end_before, find_definitions
 from extractors.gazetteers import country_of, folded
 from extractors.name_spans import Name, span_text
+from extractors.reading import article_of
 from extractors.same_organization import organization_keys, sameness
 from extractors.tickers import find_tickers
 
@@ -45,10 +46,10 @@ def group_organizations(doc: Doc, names: Sequence[Name], others: Sequence[Name] 
             case "if introduced":
                 return _is_introduced(doc, uses[form], uses[other])
             case "if first":
-                return uses[other][0].start < uses[form][0].start
+                return _comes_first(doc, uses[other], uses[form])
         return False
 
-    return _grouped(doc, uses, (is_same, is_certain, is_borne_out), organization_keys)
+    return _grouped(doc, uses, (is_same, is_certain, is_borne_out), organization_keys, article_of(doc).issuer)
 
 
 def group_places(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
@@ -73,25 +74,35 @@ def _is_introduced(doc: Doc, short: Sequence[Name], long: Sequence[Name]) -> boo
     Not where the sentence that brings it has the short one before it: "Acme has introduced Acme Sapphire".
     """
     first = _first_below_title(doc, long)
+    title_end = article_of(doc).text.find("\n")
+    if doc[long[0].start].idx < title_end <= doc[short[0].start].idx:  # "Harbor Beauty Raises Money ⏎ Harbor said …"
+        return True
     is_beside = any(doc[first.start].sent.start <= name.start < first.start for name in short)
     return _count_before(doc, short, long) <= _FEW_MENTIONS and not is_beside
+
+
+def _comes_first(doc: Doc, long: Sequence[Name], short: Sequence[Name]) -> bool:
+    """Whether the long name is told before the short one, in the whole text or below its title."""
+    return long[0].start < short[0].start or _first_below_title(doc, long).start < _first_below_title(doc, short).start
 
 
 def _count_before(doc: Doc, short: Sequence[Name], long: Sequence[Name]) -> int:
     """How often the short name stands below the title and before the long one; never where that heads "About Acme"."""
     if any(name.start and doc[name.start - 1].lower_ == "about" for name in long):
         return 0
-    title_end = doc.text.find("\n")
+    title_end = article_of(doc).text.find("\n")
     first = _first_below_title(doc, long)
     return sum(1 for name in short if name.start < first.start and doc[name.start].idx > title_end)
 
 
 def _first_below_title(doc: Doc, names: Sequence[Name]) -> Name:
-    title_end = doc.text.find("\n")
+    title_end = article_of(doc).text.find("\n")
     return next((name for name in names if doc[name.start].idx > title_end), names[0])
 
 
-def _grouped(doc: Doc, uses: Uses, readings: Sequence[Fits], keys_of: Callable[[str], set[str]]) -> list[list[Name]]:
+def _grouped(
+    doc: Doc, uses: Uses, readings: Sequence[Fits], keys_of: Callable[[str], set[str]], issuer: str | None = None
+) -> list[list[Name]]:
     """Wordings, longest first; each joins the one group that has a longer form of it, or opens its own.
 
     Only wordings that share a key are compared, and no more than a few of them: linear on a list of a thousand names.
@@ -103,7 +114,7 @@ def _grouped(doc: Doc, uses: Uses, readings: Sequence[Fits], keys_of: Callable[[
     for form in sorted(uses, key=lambda form: (-len(form), form)):
         keys = sorted(keys_of(form))
         known = [other for key in keys for other in by_key.get(key, ())[:_MAX_RIVALS]]
-        group = _group_for(form, defined.get(form), known, group_of, readings, uses)
+        group = _group_for(form, defined.get(form), known, group_of, readings, uses, issuer)
         if group is None:
             group = []
             groups.append(group)
@@ -121,6 +132,7 @@ def _group_for(
     group_of: Mapping[str, list[str]],
     readings: Sequence[Fits],
     uses: Uses,
+    issuer: str | None,
 ) -> list[str] | None:
     """The one group that a wording belongs to: by definition, by an equal wording, by a longer form; else None.
 
@@ -135,6 +147,9 @@ def _group_for(
         fitting = list({id(group_of[other]): group_of[other] for other in known if fits(form, other)}.values())
         if len(fitting) > 1 and number != _CERTAIN:
             fitting = _foremost(uses, fitting)
+        if len(fitting) > 1:
+            # "Harbor" is Harbor Bancshares, Inc., whose release it is, not its Harbor Community Bank.
+            fitting = [group for group in fitting if issuer in group] or fitting
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
     return None

@@ -18,12 +18,14 @@ from extractors.chronology.periods import (
     add_days,
     add_months,
     add_units,
+    made_day,
     one_day,
     one_year,
     unit_around,
     weekend,
     years_away,
 )
+from extractors.chronology.report_words import compares_earnings
 from schemas.times import Granularity
 
 _COMPARABLE = frozenset({Granularity.QUARTER, Granularity.HALF, Granularity.MONTH, Granularity.RANGE})
@@ -32,6 +34,11 @@ _COMPARED = re.compile(r"\b(?:from|since|at|than|with|to)\s+(?:the\s+)?$")
 _ANOTHER_DAY = re.compile(r"\s+(?:before|preceding|after|following)\s+(?:the|a|his|her|its|their)\b")
 _FIGURE = re.compile(r"\d|\b(?:[mb]illion|percent|than|from)\b[^.]*$")
 _FIGURE_REACH = 32
+_OF_WHOLE_YEARS = frozenset({1, 2, 3})
+"""The months in which companies report on whole years."""
+_LAST_MONTH = 12
+_MONTHS_APART = 15
+"""Within so many months any day of the month falls on any weekday."""
 _SAME_PASSAGE = 250
 """Characters within which "two months later" still leans on what was said."""
 
@@ -68,6 +75,8 @@ class CountedReading(NamedReading):
         anchor = self.day_zero()
         if anchor is None or self._is_beside_another():
             return None
+        if meaning.day is not None:
+            return self._numbered(meaning.number, meaning.day, anchor)
         today = anchor.isoweekday()
         if meaning.week is not None:
             days = meaning.number - today + 7 * meaning.week
@@ -81,6 +90,16 @@ class CountedReading(NamedReading):
             days = -((today - meaning.number) % 7)
         day = add_days(anchor, days)
         return one_day(day) if day else None
+
+    def _numbered(self, weekday: int, number: int, anchor: date) -> Period | None:
+        """ "Friday the 13th": the last one, or the next where the sentence looks ahead."""
+        step = 1 if self.tense() == "future" else -1
+        for months in range(_MONTHS_APART):
+            month = add_months(anchor.replace(day=1), step * months)
+            day = made_day(month.year, month.month, number) if month else None
+            if day and day.isoweekday() == weekday and (day - anchor).days * step >= 0:
+                return one_day(day)
+        return None
 
     def _is_beside_another(self) -> bool:
         """ "the Sunday after the vote": of a day that the text does not tell."""
@@ -125,6 +144,8 @@ class CountedReading(NamedReading):
         if length.unit == "year" and count == -1 and meaning.origin == "text" and near is None and self._is_compared():
             self.counts_from_text = True
             return years_away(self.report, count) if self.report else None
+        if length.unit == "year" and count == -1 and (quarter := self._earned_quarter()) is not None:
+            return years_away(quarter, -1)
         base = self.day_zero()
         if meaning.origin == "text" and self.focus and self.focus.first and self.suits(length.unit, _SAME_PASSAGE):
             self.counts_from_text, base = True, self.focus.first
@@ -138,6 +159,14 @@ class CountedReading(NamedReading):
         if length.unit in {"hour", "minute", "second"}:
             return replace(one_day(moved), type="TIME", granularity=Granularity.TIME)
         return unit_around(moved, "week" if length.unit == "fortnight" else length.unit)
+
+    def _earned_quarter(self) -> Period | None:
+        """The last quarter where earnings are compared and nothing tells of when: "from 28 cents a year earlier"."""
+        anchor = self.day_zero()
+        if anchor is None or anchor.month in _OF_WHOLE_YEARS or self.main:
+            return None
+        floor = self.tenses.sentence_start(self.phrase.start)
+        return self._last_quarter() if compares_earnings(self.text, floor, self.phrase.start) else None
 
     def _is_compared(self) -> bool:
         """Whether a figure of a report stands before: "…, compared with $2 million a year earlier"."""
@@ -220,6 +249,8 @@ class CountedReading(NamedReading):
         if anchor is None:
             return None
         tense = self.tenses.around(self.phrase.start, self.phrase.end, is_day=True)
+        if anchor.month == _LAST_MONTH:
+            return one_year(anchor.year)  # "gave his year-end news conference"
         is_compared = _COMPARED.search(self.lead()) is not None
         return one_year(anchor.year - (tense == "past" or (is_compared and tense is None)))
 

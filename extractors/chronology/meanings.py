@@ -93,6 +93,8 @@ class Weekday:
     shift: int | None = None
     week: int | None = None
     """Weeks from the anchor's: -1 for "Tuesday of last week"."""
+    day: int | None = None
+    """The day of the month that it is said to be: 13 for "Friday the 13th"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,3 +34,21 @@ def precedes_report(text: str, end: int) -> bool:
 def tells_earnings(text: str, floor: int, start: int, end: int) -> bool:
     """Whether figures of a time stand beside it, not what happens in it: not "will open in the third quarter"."""
     return _EARNED.search(text, max(floor, start - _FIGURES_BEFORE), end + _FIGURES_BEHIND) is not None
+
+
+_COMPARED_EARNINGS = re.compile(
+    r"\b(?:net (?:income|loss)|earned|earnings|profits?|(?:a|per)\s+share|operating (?:income|loss)|revenues?|sales)\b"
+    r".{0,200}\b(?:from|than|against|compared (?:with|to)|versus|vs\.?|up|down|increase|decline)\b.{0,120}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_OTHER_PERIOD = re.compile(
+    r"\b(?:years?|annual(?:ly)?|months?|half|fiscal|weeks?|days?|weekly|monthly|yesterday|quarters?|decade)\b",
+    re.IGNORECASE,
+)
+_EARNINGS_REACH = 300
+
+
+def compares_earnings(text: str, floor: int, start: int) -> bool:
+    """Whether earnings are compared before a time and no period is told: "from 28 cents a year earlier"."""
+    before = text[max(floor, start - _EARNINGS_REACH) : start]
+    return _OTHER_PERIOD.search(before) is None and _COMPARED_EARNINGS.search(before) is not None

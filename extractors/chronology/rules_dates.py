@@ -197,6 +197,17 @@ def month(match: re.Match[str]) -> Meaning | None:
     return None if is_month_name(match.string, match.start(), match.end()) else Month(month_number(match["month"]))
 
 
+@RULES.rule(
+    WEEKDAYS,
+    rf"(?P<weekday>{WEEKDAY}),?{SP}the{SP}(?P<day>{DAY})(?<=[a-z])\b"
+    rf"(?!{SP}(?:(?-i:[A-Z])|of\b|time|anniversary|day|straight|annual|consecutive|century|floor|district|largest))",
+)
+def numbered_weekday(match: re.Match[str]) -> Meaning:
+    """ "Friday the 13th"."""
+    number = int("".join(filter(str.isdigit, match["day"])))
+    return Weekday(WEEKDAYS[match["weekday"].rstrip(".").lower()], day=number)
+
+
 @RULES.rule(WEEKDAYS, rf"(?P<weekday>{WEEKDAY})")
 def weekday(match: re.Match[str]) -> Meaning | None:
     if is_weekday_name(match.string, match.start(), match.end()) or _is_any(match):

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from extractors.chronology.atoms import DIGITS, Rules
 from extractors.chronology.meanings import Away, Length, Meaning, Stretch, Vague
-from extractors.chronology.words import DASH, GAP, NUMBER, NUMBERS, SP, UNIT, UNITS, count_of, unit_of
+from extractors.chronology.words import DASH, GAP, NUMBER, NUMBERS, SP, UNIT, UNITS, any_of, count_of, unit_of
+from extractors.lexicons import entries
 
 _COUNTERS = [DIGITS, *NUMBERS, "half", "dozens", "hundreds"]
 _LATER = {"later": 1, "after": 1, "hence": 1, "from now": 1, "from today": 1}
@@ -43,7 +44,18 @@ _AWAY = rf"{SP}(?:or{SP}(?:so|more){SP})?(?P<way>{_WAY})"
 
 @RULES.rule(_COUNTERS, rf"{_LENGTH}(?:(?P<half>{SP}and{SP}a{SP}half\b)|{_MORE})(?P<old>{GAP}old\b)?")
 def amount(match: re.Match[str]) -> Meaning | None:
-    return _length(match)
+    return None if _is_title(match) else _length(match)
+
+
+_LOWER_NOUN = re.compile(rf"\b(?!{any_of(entries('function_words.txt'))}\b)[a-z]{{3,}}{SP}$")
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """ "the film 13 Hours": a capital where the sentence has none."""
+    text, unit = match.string, match["unit"]
+    if not (unit[0].isupper() and unit[1:].islower()) or re.match(rf"{SP}[A-Z]", text[match.end() : match.end() + 3]):
+        return False
+    return _LOWER_NOUN.search(text, max(0, match.start() - 24), match.start()) is not None
 
 
 @RULES.rule(_COUNTERS, rf"{_LENGTH}{_MORE}{_AWAY}")

@@ -80,6 +80,8 @@ def _whole_unit(match: re.Match[str]) -> Meaning | None:
     if _EDGE_OF.search(before):
         return Current(unit) if unit == "quarter" else Shifted(unit, 0)
     following = match.string[match.end() : match.end() + 8].lower()
+    if unit in {"week", "month"} and re.search(rf"\bthe{SP}$", before) and re.match(r"['’]s\b", following):
+        return Current(unit)  # "the week's losses"
     if unit in {"week", "month"}:
         return Current(unit) if _is_account(before, match.string, match.end()) else None
     if unit not in {"year", "quarter"} or re.match(

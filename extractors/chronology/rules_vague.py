@@ -16,7 +16,10 @@ _VAGUE |= dict.fromkeys(["recently", "lately"], "PAST_REF")
 
 
 @RULES.rule(_VAGUE, r"[a-z]+")
-def vague_time(match: re.Match[str]) -> Meaning:
+def vague_time(match: re.Match[str]) -> Meaning | None:
+    is_as = re.search(rf"\bas{SP}$", match.string[max(0, match.start() - 6) : match.start()].lower())
+    if is_as and match.group().lower() == "recently":
+        return None  # "as recently as Tuesday"
     return Vague(_VAGUE[match.group().lower()])
 
 

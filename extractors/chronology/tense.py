@@ -16,7 +16,16 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from extractors.chronology.tense_cues import Cue, Tense, find_cues
-from extractors.chronology.tense_leads import follows_event, is_day_of_event, is_since, led_tense
+from extractors.chronology.tense_leads import (
+    follows_event,
+    is_day_of_event,
+    is_extreme,
+    is_planned,
+    is_quoted,
+    is_since,
+    led_tense,
+    owns_planned,
+)
 
 _WINDOW = 240
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“‘(])|\n")
@@ -33,8 +42,9 @@ _ABBREVIATION = re.compile(
 _DOUBTFUL = re.compile(r"(?:would|could|may|might|should)\b", re.IGNORECASE)
 _SCENE = re.compile(r"[\"“‘(]?(?:Then,?\s+)?(?:In|On|Back\s+in|By)\s+(?:(?:early|late)\s+|mid-)?")
 _COORDINATED = re.compile(r"\s*,?\s*(?:and|but)\s+")
-_OWNER = re.compile(r"['’]s?\b")
+_OWNER = re.compile(r"['’]s?\b|\s['’]s\b")  # "Friday 's" in a text of tokens
 _OWN_VERB = 32
+_OPENS = re.compile(r"(?:^|\b(?:says?|said|that)\s+)$", re.IGNORECASE)
 _BEING = re.compile(r"(?:was|were|had|has|have|been|having)\b", re.IGNORECASE)
 _SAID_OF = re.compile(
     r"\s+(?:(?:that|its|the|their|his|her|a|all|total|net|reported|strong|weak)\s+){0,3}", re.IGNORECASE
@@ -72,9 +82,13 @@ class Tenses:
         led = led_tense(self._text, self.sentence_start(start), start, is_day=is_day, is_owner=is_owner)
         if led is not None:
             return led
-        if is_day and is_owner and is_day_of_event(self._text, end):
+        if is_day and ((is_owner and is_day_of_event(self._text, end)) or is_quoted(self._text, end)):
             return "past"  # "will examine Friday's crash"
+        if not is_day and is_extreme(self._text, end):
+            return "past"  # "below its July peak"
         before, after = self._before(start), self._after(end)
+        if is_day and (before is None or before.is_speech) and is_planned(self._text, start, end):
+            return "future"
         if is_day and after is not None and after.tense == "past" and self._is_at_once(end, after):
             return "past"  # "who will retire in May, on Thursday dismissed the claim"
         if before is None:
@@ -83,12 +97,18 @@ class Tenses:
             if after is not None and _COORDINATED.fullmatch(self._text, end, after.start):
                 return None  # "shut it on Saturday and plans to reopen it"
             # "Friday's ruling means that they will move" tells nothing of Friday, "Sunday's vote will be close" does.
-            return None if after is None or (is_owner and after.start - end > _OWN_VERB) else after.tense
+            is_far = is_owner and after is not None and after.start - end > _OWN_VERB
+            return None if after is None or (is_far and not self._opens_clause(start, end)) else after.tense
         # "said fourth-quarter earnings may fall": the time is of the clause that the speech opens.
         is_told = after is not None and after.tense == "future"
         if before.is_speech and is_told and not is_day and _SAID_OF.fullmatch(self._text, before.end, start):
             return "future"
         return before.tense
+
+    def _opens_clause(self, start: int, end: int) -> bool:
+        """Whether a planned thing and its day begin what is said: "Officials say Wednesday's meeting … will focus"."""
+        lead = self._text[max(self.sentence_start(start), start - 12) : start]
+        return owns_planned(self._text, end) and _OPENS.search(lead) is not None
 
     def before(self, start: int) -> Tense | None:
         """The tense that the words before a position tell, other than who said it."""

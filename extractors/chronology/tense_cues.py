@@ -49,6 +49,7 @@ def _cues() -> re.Pattern[str]:
     timetable = any_of(entries("timetable_verbs.txt"))
     deferring = any_of(entries("deferring_verbs.txt"))
     scheduled = any_of(entries("scheduled_participles.txt"))
+    weekday = any_of(WEEKDAYS)
     day = rf"(?=(?:on\s+|this\s+)?{any_of(WEEKDAYS)}\b)"
     return re.compile(
         rf"\b(?:(?P<was>could\s*(?:not|n['’]t)\b|(?:would|could|might|should)\s+have\s+[a-z]+"
@@ -60,10 +61,12 @@ def _cues() -> re.Pattern[str]:
         rf"|ha(?:s|ve|d)\s+(?:until|till)|(?:is|are|['’]re)\s+(?:also\s+|now\s+|again\s+)?{scheduled}"
         rf"|(?:tak(?:e|es|ing)|go(?:es|ing)?|com(?:e|es|ing))\s+(?:into\s+)?(?:effect|force)"
         rf"|(?:when|until|before|after|once)\s+(?:he|she|they|it|[a-z]+s)\s+(?:is|are)\s+[a-z]+ed"
-        rf"|(?:play|host|visit|face)s?\s+(?:(?:at|in|against)\s+)?(?-i:(?=[A-Z]))(?![a-z]+day\b)[a-z]+"
+        rf"|(?:plays?|hosts|visits?|faces?)\s+(?:(?:at|in|against)\s+)?(?-i:(?=[A-Z]))(?![a-z]+day\b)[a-z]+"
         rf"|(?:visits|plays|performs|speaks|competes)\s+(?:on\s+)?(?=(?:{any_of(WEEKDAYS)}|{any_of(MONTHS)})\b)"
-        rf"|(?:comes?|changes?|compete|perform|speak)\s+{day}|(?:is|are)\s+closed\s+{day}|plan(?:s|ning)?\s+an?"
-        rf"|(?:is|are|am|['’](?:re|m|s))\s+[a-z]+ing\s+(?:(?!of|from|after|since|over|about|in|at|with)[a-z]+\s+)?{day}"
+        rf"|(?:comes?|(?<=s\s)change|(?<=\w\s)changes(?=\s+on)|compete|perform|speak)\s+{day}|(?:is|are)\s+closed\s+{day}|plan(?:s|ning)?\s+an?"
+        rf"|(?:is|are|am|['’](?:re|m)|(?:(?<=\bhe)|(?<=\bit)|(?<=she)|(?<=who)|(?<=here)|(?<=hat))['’]s)\s+[a-z]+ing\s+(?:(?!of|from|after|since|over|about|in|at|with)[a-z]+\s+)?{day}"
+        rf"|can\b(?=\s+(?:[a-z]+\s+){{1,6}}{weekday}\b)|wants?\s+(?:an?|the)\s+(?:[a-z]+\s+){{1,3}}{day}(?!\w+['’]s)"
+        rf"|(?:which|who)\s+(?!(?:is|was|has|does|says|wants|needs)\b)[a-z]+s\s+{day}"
         rf"|(?:we|they|you|(?!(?:his|its|was|has|this|is|as|us|across)\b)[a-z]+s)\s+{timetable}"
         rf"|(?<!than[\s-])(?:{future})(?:\s+to\s+(?:be\s+)?[a-z]+)?|{intent}\s+to\s+(?:be\s+)?[a-z]+|due\b(?!\s+to\b))"
         rf"|(?P<past>(?!{bidding}\b)[a-z]+ed\s+to\s+[a-z]+|according\s+to|[a-z]+ed|{past})"
@@ -81,6 +84,8 @@ def _bids(text: str, cue: Cue, start: int) -> bool:
 
 def _told_by(cue: re.Match[str]) -> Cue | None:
     start, end = cue.span()
+    if cue["future"] and _is_adjective(cue):
+        return None
     if cue["was"]:
         return Cue(start, end, "past", False)
     if cue["past"]:
@@ -89,6 +94,14 @@ def _told_by(cue: re.Match[str]) -> Cue | None:
             None if word in _neutral() else Cue(start, end, "past", word in _speech() or word.startswith("according"))
         )
     return Cue(start, end, "future", False)
+
+
+def _is_adjective(cue: re.Match[str]) -> bool:
+    """ "made a scheduled stop", "the highly anticipated rematch"; not "a hearing scheduled for"."""
+    word, before = cue["future"].lower(), cue.string[max(0, cue.start() - 12) : cue.start()]
+    if word == "scheduled":
+        return re.search(r"\b(?:an?|his|her|its|their)\s+$", before) is not None
+    return word in {"anticipated", "expected"} and re.search(r"\b(?:highly|much|long|widely)[\s-]$", before) is not None
 
 
 @cache

@@ -35,14 +35,21 @@ _DAY_AHEAD = re.compile(
 )
 # "preparing for Sunday's vote"; "blamed for Sunday's attack" tells nothing.
 _PREPARED_FOR = re.compile(
-    r"\b(?:prepar|read[yi]|brac|gear|plan|schedul|campaign|regist|ticket|rehears|train|hope|forecast|expect)\w*\s+"
+    r"\b(?:prepar|read[yi]|brac|gear|plan|schedul|campaign|regist|ticket|rehears|train|hope|forecast|expect|candidat"
+    r"|front-?runner|favou?rite|squad|line-?up|ballot|agenda)\w*\s+"
     r"(?:up\s+)?for\s+$",
+    re.IGNORECASE,
+)
+# "ahead of the vote on Sunday", "bracing for more rain Monday"
+_READY = re.compile(
+    r"\b(?:ahead\s+of|in\s+advance\s+of|(?:prepar(?:e|es|ing)|brac(?:e|es|ing)|gear(?:s|ing)?\s+up|gett?ing\s+ready)\s+for)\s+"
+    r"(?:(?!(?:[a-z]+ed|held|said|was|were)\b)[\w'’-]+\s+){1,6}(?:on\s+)?$",
     re.IGNORECASE,
 )
 # "await Friday's jobs report", "what to watch in Thursday's debate"
 _AWAITED = re.compile(
     r"\b(?:await(?:s|ed|ing)?|look(?:s|ed|ing)?\s+(?:ahead|forward)\s+to|wait(?:s|ed|ing)?\s+for|in\s+time\s+for"
-    r"|countdown\s+to|to\s+(?:expect|watch)\s+(?:from|in|at|for)|preview\s+of|pending)\s+(?:the\s+)?$",
+    r"|countdown\s+to|eve\s+of|to\s+(?:expect|watch)\s+(?:from|in|at|for)|preview\s+of|pending)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 # "had been set for Monday", "originally scheduled for Monday": it came otherwise.
@@ -91,7 +98,7 @@ def led_tense(text: str, floor: int, start: int, *, is_day: bool, is_owner: bool
         return None
     if _PUT_OFF.search(lead) or (not is_owner and _AT_WORK.search(lead)):
         return "past"
-    if _AWAITED.search(lead):
+    if _AWAITED.search(lead) or (not is_owner and _READY.search(lead)):
         return "future"
     if (ahead := _DAY_AHEAD.search(lead)) and not (is_owner and not _PREPARED_FOR.search(lead)):
         return None if _COUNTED_FOR.search(lead, 0, ahead.start()) else "future"
@@ -99,6 +106,47 @@ def led_tense(text: str, floor: int, start: int, *, is_day: bool, is_owner: bool
     if limit is None or (floor == opening and not lead[: limit.start("word")].strip()):
         return None
     return None if _OVER.search(lead[: limit.start("word")]) else "future"
+
+
+# "The game between Norwood and Leeds on Saturday is sold out", "Sunday's runoff is", "pits"
+_PLANNED = (
+    r"(?:games?|match(?:es)?|votes?|elections?|runoffs?|primar(?:y|ies)|referendums?|hearings?|meetings?|summits?|concerts?"
+    r"|races?|fights?|bouts?|finals?|semi-?finals?|parades?|ceremon(?:y|ies)|funerals?|auctions?|debates?|shows?|launch|rall(?:y|ies)"
+    r"|march(?:es)?|festivals?|contests?|services?)"
+)
+_PLANNED_BEFORE = re.compile(rf"\b{_PLANNED}\s+(?:[\w'’-]+\s+){{0,5}}(?:on\s+)?$", re.IGNORECASE)
+_PLANNED_OWNED = re.compile(
+    rf"\s?['’]s\s+(?:[\w'’-]+\s+){{0,2}}{_PLANNED}\b(?P<is>\s+(?:is|are|pits|pit)\b)?", re.IGNORECASE
+)
+_IS = re.compile(r"\s+(?:is|are|pits|pit)\b")
+_QUOTES = re.compile(r"\s+(?:quotes|cites|says|reports\s+(?:that|on))\b")
+
+
+def is_planned(text: str, start: int, end: int) -> bool:
+    """Whether what a day is told of is to come: "The game on Saturday is sold out", "Sunday's runoff is close"."""
+    owned = _PLANNED_OWNED.match(text, end)
+    if owned is not None:
+        return owned["is"] is not None
+    return _IS.match(text, end) is not None and _PLANNED_BEFORE.search(text, max(0, start - _REACH), start) is not None
+
+
+def owns_planned(text: str, end: int) -> bool:
+    """Whether a day is that of a meeting, a match or the like: "Wednesday's meeting in Tolland"."""
+    return _PLANNED_OWNED.match(text, end) is not None
+
+
+def is_quoted(text: str, end: int) -> bool:
+    """Whether a paper speaks on the day: "The Lantern Friday quotes him as saying"."""
+    return _QUOTES.match(text, end) is not None
+
+
+# "its July peak", "from its March low"
+_EXTREME = re.compile(r"\s+(?:(?:all-time|record|multi-year)\s+)?(?:peaks?|highs?|lows?|records?)\b")
+
+
+def is_extreme(text: str, end: int) -> bool:
+    """Whether a month is that of a high or low, which has been."""
+    return _EXTREME.match(text, end) is not None
 
 
 def is_since(text: str, start: int) -> bool:

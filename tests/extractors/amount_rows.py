@@ -19,3 +19,8 @@ def check_amounts(text: str, expected: list[tuple[str, str]]) -> None:
     """That a text has these amounts and no others; what is told of one may stand in any order."""
     found = [(text[match.start : match.end], sorted(described(match).split())) for match in scan_amounts(text)]
     assert found == [(surface, sorted(fields.split())) for surface, fields in expected]
+
+
+def row_of_amounts(text: str) -> str:
+    """All amounts of a text in one line: "$1.2bn = money 1200000000 USD; 51% = percent 51 percent"."""
+    return "; ".join(f"{text[match.start : match.end]} = {described(match)}" for match in scan_amounts(text))

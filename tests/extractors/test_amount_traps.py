@@ -80,6 +80,10 @@ REAL = [
 ]
 
 PARSED = [
+    ("Of the 14 drugs in Phase 3, six are for Type 1 diabetes.", ["14", "six"]),
+    ("In Study 301, 57 of 120 patients responded.", ["57", "120"]),
+    ("Rooms 12, 14, 16 were searched.", []),
+    ("Reactors 3, 4 and 5 were shut.", []),
     ("Camp 14 held political prisoners.", []),
     ("Local 804 represents 7,000 drivers.", ["7,000"]),
     ("The first 747 rolled out of the hall.", []),

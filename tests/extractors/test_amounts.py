@@ -119,6 +119,11 @@ def test_a_paragraph_in_front_only_shifts_the_amounts(text: str) -> None:
         "1 x 10 ",
         "737 ",
         "twenty fifths ",
+        "1 x 2 x ",
+        "10-by-",
+        "4.1 percent, up 0.2 point ",
+        "plus up to 5 million ",
+        "3 and 2/",
     ],
 )
 def test_time_is_linear(unit: str) -> None:

@@ -59,7 +59,9 @@ def test_sentence(case: Case) -> None:
     assert_read(case)
 
 
-@pytest.mark.parametrize("case", parameters("articles", "news", "more_news", "releases", "roundups", "wordings"))
+@pytest.mark.parametrize(
+    "case", parameters("articles", "news", "more_news", "releases", "roundups", "wordings", "feeds")
+)
 def test_news(case: Case) -> None:
     assert_read(case)
 

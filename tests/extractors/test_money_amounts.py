@@ -8,6 +8,25 @@ from tests.extractors.amount_rows import check_amounts
 
 # sentence, then for each amount: its text and "type value [bound] [~] [currency] [unit] [/per]"
 MONEY = [
+    (
+        "SKr18.4bn, NKr300m, R12bn and Yuan 5 billion",
+        [
+            ("SKr18.4bn", "money 18400000000 SEK"),
+            ("NKr300m", "money 300000000 NOK"),
+            ("R12bn", "money 12000000000 ZAR"),
+            ("Yuan 5 billion", "money 5000000000 CNY"),
+        ],
+    ),
+    ("the R18 bus and an SR71", []),
+    (
+        "€60 million, plus up to 15 million in add-ons, and 2 million shares",
+        [
+            ("€60 million", "money 60000000 EUR"),
+            ("15 million", "money 15000000 at_most EUR"),
+            ("2 million", "count 2000000"),
+        ],
+    ),
+    ("4,000 pounds of debt", [("4,000 pounds", "money 4000 GBP")]),
     ("a result of EUR -0.6 million", [("EUR -0.6 million", "money -600000 EUR")]),
     ("Revenue was $1.2bn.", [("$1.2bn", "money 1200000000 USD")]),
     ("It raised USD 22.5 million.", [("USD 22.5 million", "money 22500000 USD")]),

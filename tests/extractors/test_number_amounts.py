@@ -54,6 +54,13 @@ PERCENT = [
     ("Shares Slide 17% at Acme", [("17%", "percent 17 percent")]),
 ]
 OTHERS = [
+    ("plus or minus 3 percent", [("3 percent", "percent 3 percent")]),
+    (
+        "4.1 percent, up 0.2 point",
+        [("4.1 percent", "percent 4.1 percent"), ("0.2 point", "percentage_point 0.2 percentage point")],
+    ),
+    ("raised rates by half a point", [("half a point", "percentage_point 0.5 percentage point")]),
+    ("rose 1.1 percent, or 28 points", [("1.1 percent", "percent 1.1 percent"), ("28", "count 28")]),
     ("140, or 56%, became founders", [("140", "count 140"), ("56%", "percent 56 percent")]),
     ("one in three agreed", [("one in three", "ratio 0.3333333333")]),
     ("a 3-for-1 split", [("3-for-1", "ratio 3")]),
@@ -128,6 +135,28 @@ OTHERS = [
     ("The four mills of the two firms beat the ten largest.", [("four", "count 4"), ("ten", "count 10")]),
     ("assigned two to one, in 9 of 10 cities", [("two to one", "ratio 2"), ("9 of 10", "ratio 0.9")]),
     ("Profit Triples, Beats Forecasts", [("Triples", "multiple 3")]),
+    ("He won by one one-hundredth of a second.", [("one one-hundredth of a second", "quantity 0.01 second")]),
+    ("two one hundred and fifths", [("two one hundred and fifths", "ratio 0.01904761905")]),
+    ("It was the one hundred and fifth attack, on the hundred and first floor.", []),
+    (
+        "3 and 2/3, thirty-three and one-third",
+        [("3 and 2/3", "count 3.6666666667"), ("thirty-three and one-third", "count 33.3333333333")],
+    ),
+    ("It cut 10 000 jobs, and on 15 000 came.", [("10 000", "count 10000"), ("15", "count 15")]),
+    (
+        "a 30x40 cm box, 6 × 4 × 2 m",
+        [
+            ("30", "quantity 30 cm"),
+            ("40 cm", "quantity 40 cm"),
+            ("6", "quantity 6 m"),
+            ("4", "quantity 4 m"),
+            ("2 m", "quantity 2 m"),
+        ],
+    ),
+    ("The box is 30 x 40 in.", [("30", "quantity 30 inch"), ("40 in", "quantity 40 inch")]),
+    ("a 10-by-12-foot shed", [("10", "quantity 10 foot"), ("12-foot", "quantity 12 foot")]),
+    ("a 4x4 truck, a 4x400m relay, 30 x 40 in all", [("30", "count 30"), ("40", "count 40")]),
+    ("a 24″ pipe, part 24703 L-202", [("24″", "quantity 24 inch")]),
     ("half of it in notes and half in shares", [("half", "ratio 0.5"), ("half", "ratio 0.5")]),
     ("We train 40 people to train 30 more.", [("40", "count 40"), ("30", "count 30")]),
 ]

@@ -58,6 +58,8 @@ def test_without_an_anchor_words_alone_date_nothing(words: list[str]) -> None:
 PIECES = [
     "1/", "May ", "2025-", "from 2021 to ", "three months ended ", "will ", "1", " \n", "Friday ", "the year to June ",
     "postponed it until ", "said Friday and ", "January-", "1430 GMT (", "half a dozen years ", "a", "’s ", "0,9$€ ",
+    "can see the ", "ahead of the ", "profits fell from a year earlier ", "Profits fell from 5 a year earlier. ",
+    "Friday the 13th ", "Sunday's vote ", "the game on Sunday is ", "who reports Monday ",
 ]  # fmt: skip
 
 

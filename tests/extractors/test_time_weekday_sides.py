@@ -15,6 +15,15 @@ WEDNESDAY = date(2025, 11, 12)
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 BEFORE = (
+    "She was named as Mr. Daro's acting deputy on Tuesday.",
+    "He told the radio host Jo Roe on Monday that he would run.",
+    "Dara Quill lost the highly anticipated race Saturday.",
+    "Brask disclosed the price change Monday, adding that sales will suffer.",
+    "The minister paid a scheduled visit Sunday to the dam.",
+    "The Lantern Friday quotes him as saying that a cut may come.",
+    "The ministry Monday says it will send more aid.",
+    "The suit comes after the council's approval Monday of a road that will cut the wood in two.",
+    "The guard was blamed for Sunday's blast, which may cost the mayor his post.",
     '"We are going to appeal," he told reporters Friday.',
     "A cease-fire went into effect Monday.",
     "A truce that took effect Sunday appeared to hold.",
@@ -91,6 +100,20 @@ BEFORE = (
     "Workers returned Monday.",
 )
 AFTER = (
+    "Norvane, which reports on Friday, has warned twice.",
+    "Passengers can apply for a refund from Friday.",
+    "Visitors can see the comet Saturday.",
+    "Sunday's runoff pits the mayor against a judge.",
+    "The game between Norwood and Leeds on Saturday is sold out.",
+    "He wants an answer Friday.",
+    "On the eve of Saturday's march, police took up posts.",
+    "The House is back in session Monday.",
+    "She won gold on the first day and aims for a second medal Sunday.",
+    "The two were level ahead of the Tolland ballot on Monday.",
+    "Growers are bracing for another frost Friday.",
+    "Hosts are preparing for a regatta Monday on the lake.",
+    "Aides say Friday's meeting at the old mill, a mile from the town, will deal with flooding.",
+    "Ms. Daro is the favourite for Sunday's election.",
     '"He\'s leaving Friday," his lawyer said.',
     '"The decision comes Friday," she said.',
     '"We\'ll know on Friday," said Ms. Daro.',
