@@ -29,9 +29,11 @@ _PUBLIC_V6 = ipaddress.IPv6Network("2000::/3")
 # Inside 2000::/3, yet not (or not surely) the public network: Teredo and its kin, documentation, 6to4.
 _ODD_V6 = tuple(map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
 
+_REMEDY = "--allow-private allows it"
+
 
 def refusal(address: IPAddress, *, allow_loopback: bool = False, allow_private: bool = False) -> str | None:
-    """Why an address may not be connected to, e.g. "private address 10.0.0.1"; None where it may."""
+    """Why an address may not be connected to, e.g. "private address 10.0.0.1 (…)"; None where it may."""
     if isinstance(address, ipaddress.IPv6Address):
         embedded = address.ipv4_mapped or (_last_32_bits(address) if address in _NAT64 else None)
         if embedded is not None:
@@ -39,8 +41,8 @@ def refusal(address: IPAddress, *, allow_loopback: bool = False, allow_private: 
     if allow_private or (allow_loopback and address.is_loopback):
         return None
     if address.is_loopback:
-        return f"loopback address {address}"
-    return None if _is_public(address) else f"private address {address}"
+        return f"loopback address {address} ({_REMEDY})"
+    return None if _is_public(address) else f"private address {address} ({_REMEDY})"
 
 
 def literal_address(host: str) -> IPAddress | None:

@@ -8,7 +8,7 @@ for those who keep their deployments in files.
 
 # No `from __future__ import annotations` here: see flows/ingest.py.
 from datetime import datetime, timedelta
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 from uuid import UUID
 
 import flows.prefect_setup  # noqa: F401  # isort: skip
@@ -38,6 +38,7 @@ DESCRIPTIONS: dict[str, str] = {
     "deliver": "What is new into databases and files that other projects own.",
     "maintain": "Tries again what is due, forgets what is old, finds what does not fit.",
 }
+ONE_AT_A_TIME: Final = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
 
 
 class Plan(BaseModel):
@@ -62,9 +63,10 @@ class Plan(BaseModel):
         return self
 
 
-def deployment_of(plan: Plan, *, first: datetime | None = None) -> RunnerDeployment:
+def deployment_of(plan: Plan, *, first: datetime | None = None, one_at_a_time: bool = True) -> RunnerDeployment:
     """As Prefect wants it; `first` is the moment of the first run of one with an interval.
 
+    `one_at_a_time`: the server sees to it that no two runs of it work at the same time, on whatever machines.
     Raises ConfigError for parameters that the flow does not take.
     """
     flow = FLOWS[plan.flow]
@@ -80,7 +82,7 @@ def deployment_of(plan: Plan, *, first: datetime | None = None) -> RunnerDeploym
         description=DESCRIPTIONS[plan.flow],
         tags=list(plan.tags),
         # A run that comes due while another works waits for it: two would read the same feeds at once, for nothing.
-        concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE),
+        concurrency_limit=ONE_AT_A_TIME if one_at_a_time else None,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
 

@@ -65,6 +65,19 @@ def each_url_once(listed: Iterable[Found | Failure | None], tally: Tally) -> Ite
             yield entry
 
 
+def at_once(listed: Iterable[Found | None], most: int) -> Iterator[list[Found]]:
+    """What is listed now, `most` of it at a time; an empty list where nothing more is listed yet."""
+    batch: list[Found] = []
+    for entry in listed:
+        if entry is not None:
+            batch.append(entry)
+        if entry is None or len(batch) == most:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
 def by_turns(lists: Iterable[Sequence[ValueT]]) -> Iterator[ValueT]:
     """The first of each list, then the second of each: no host holds up those listed behind it."""
     gap = object()

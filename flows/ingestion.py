@@ -20,7 +20,7 @@ from typing import Final, NamedTuple, Self
 
 from extractors.pipeline import build_nlp
 from extractors.pipeline import extract as extract_article
-from flows.discovery import Found, each_url_once
+from flows.discovery import Found, at_once, each_url_once
 from flows.http import HttpClient
 from flows.lanes import Lanes
 from flows.listing_ahead import first, in_turns
@@ -43,6 +43,8 @@ logger = logging.getLogger(__name__)
 
 DELIVER_EVERY: Final = 100
 """Articles."""
+LOOKED_UP_AT_ONCE: Final = 50
+"""URLs; a database beyond the network takes a millisecond or more for a question."""
 
 Extract = Callable[[Article], Extraction]
 
@@ -124,6 +126,7 @@ class Ingestion:
             self._workers = opened.enter_context(Workers(workers, warm_up))
             self._resources = opened.pop_all()
         self._settling = Settling(self.store, self.extracted, to)
+        self._visits: dict[str, Visit] = {}
 
     def open(self, spec: str | SourceEntry) -> Source:
         """A source by its name, or as a sources.toml has it. Raises ConfigError where there can be none."""
@@ -200,12 +203,18 @@ class Ingestion:
 
     def _results(self, found: Iterable[Found | None]) -> Steps:
         """Each item with what came of it: an Extraction to write, a Problem, or an Outcome where that is settled."""
-        steps = Lanes(self._look_up, partial(attempt, "fetch", _fetch)).results(found)
+        steps = Lanes(self._look_up, partial(attempt, "fetch", _fetch)).results(self._with_visits(found))
         steps = self._workers.map("parse", parse_apart, Page, self._unless_same_page(steps))
         return self._workers.map("extract", self._extract, Article, self._unless_same_text(steps))
 
+    def _with_visits(self, found: Iterable[Found | None]) -> Iterator[Found | None]:
+        """The same; what became of each before is asked of the store for many at once."""
+        for batch in at_once(found, LOOKED_UP_AT_ONCE):
+            self._visits |= self.store.visits_of([entry.item.url for entry in batch])
+            yield from batch or (None,)
+
     def _look_up(self, found: Found) -> tuple[Step, Found | Outcome | Waiting]:
-        step = Step(found, self.store.visit(found.item.url), datetime.now(UTC))
+        step = Step(found, self._visits.pop(found.item.url, None), datetime.now(UTC))
         return step, step.known(refresh=self._refresh or self._recheck) or found
 
     def _unless_same_page(self, steps: Steps) -> Steps:

@@ -57,7 +57,6 @@ def reextract(
 @task(
     name="read-again",
     task_run_name="articles {first} to {last}",
-    tags={"factwire-articles"},
     retries=2,
     retry_delay_seconds=[10, 60],
     retry_jitter_factor=0.5,

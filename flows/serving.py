@@ -68,7 +68,9 @@ def serve_flows(
         plans.append(Plan(flow="maintain", parameters={"sources": list(sources), **reading}, cron=maintenance))
     with _server() as url, temporary_settings({PREFECT_API_URL: url}), without_main():
         first = datetime.now(UTC) + SOON
-        serve(*(deployment_of(plan, first=first) for plan in plans), limit=1)
+        # This process runs one at a time. A limit of the server's would be held for ever by a run that died with the
+        # machine: nothing would run again.
+        serve(*(deployment_of(plan, first=first, one_at_a_time=False) for plan in plans), limit=1)
 
 
 def _check(sources: Sequence[str], store: str, entities: str | None) -> None:

@@ -105,6 +105,10 @@ class Store(Protocol):
         """What became of a URL; None if it was never visited."""
         ...
 
+    def visits_of(self, urls: Collection[str]) -> dict[str, Visit]:
+        """What became of each of some URLs; those that were never visited are not in it."""
+        ...
+
     def record_visit(self, visit: Visit) -> None:
         """Remember a visit in place of an earlier one to the same URL."""
         ...

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -126,6 +126,9 @@ class JsonlStore(KeepsNoHistory, ClosedOnExit):
 
     def visit(self, url: str) -> Visit | None:
         return self._state.visit(url)
+
+    def visits_of(self, urls: Collection[str]) -> dict[str, Visit]:
+        return {url: visit for url in urls if (visit := self._state.visit(url)) is not None}
 
     def record_visit(self, visit: Visit) -> None:
         self._begin_writing()

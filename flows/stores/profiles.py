@@ -94,6 +94,22 @@ def find_organization(store: Store, key: str) -> FoundOrganization | None:
     return organizations(store).find(key)
 
 
+def articles_of(store: Store, found: FoundOrganization) -> Iterator[tuple[ArticleSummary, int]]:
+    """The articles that name it, the newest first, each with the number of mentions."""
+    url = func.coalesce(articles.c.canonical_url, articles.c.url)
+    columns = (articles.c.id, url, articles.c.title, articles.c.publisher, articles.c.day)
+    query = (
+        select(*columns, func.sum(_TABLE.c.mentions))
+        .join(articles, _TABLE.c.article_id == articles.c.id)
+        .where(_TABLE.c.id.in_(_ids(found)))
+        .group_by(*columns)
+        .order_by(articles.c.day.desc().nulls_last(), articles.c.id)
+        .limit(MOST_RECORDS)
+    )
+    for row in _rows(store, query):
+        yield ArticleSummary._make(row[:5]), int(row[5] or 0)
+
+
 def claims_of(store: Store, found: FoundOrganization) -> Iterator[StoredRecord]:
     """What is claimed of it, and what it claims, the newest first."""
     claims, ids = RECORD_TABLES["claim"].c, _ids(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from typing import Any, Final
 
@@ -27,6 +27,13 @@ class KeepsState(Database):
         with self.reading() as connection:
             data = connection.scalar(select(visits.c.data).where(visits.c.url == key_of(url)))
         return Visit.model_validate_json(data) if data else None
+
+    @tried_again
+    def visits_of(self, urls: Collection[str]) -> dict[str, Visit]:
+        query = select(visits.c.data).where(visits.c.url.in_([key_of(url) for url in urls]))
+        with self.reading() as connection:
+            found = [Visit.model_validate_json(data) for data in connection.scalars(query)]
+        return {visit.url: visit for visit in found}
 
     @tried_again
     def record_visit(self, visit: Visit) -> None:

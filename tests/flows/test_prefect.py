@@ -210,6 +210,7 @@ def test_serving_schedules_the_flow_and_its_maintenance(
     assert (reading.entrypoint, keeping.entrypoint) == ("flows.ingest.ingest", "flows.maintain.maintain")
     assert [each.schedule.cron for each in keeping.schedules] == ["30 3 * * *"]
     assert limit == 1
+    assert reading.concurrency_limit is None, "a place at the server would be held for ever by a run that died with it"
 
 
 def test_a_deployment_says_at_once_what_cannot_work() -> None:

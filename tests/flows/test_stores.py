@@ -160,6 +160,7 @@ def test_the_last_visit_to_a_url_counts(any_store: Store, store_url: str) -> Non
     stored = failed.model_copy(update={"outcome": Outcome.NEW, "failure": None, "attempts": 0, "article_id": "a_1"})
     any_store.record_visit(failed)
     assert any_store.visit(failed.url) == failed
+    assert any_store.visits_of([failed.url, "https://example.org/never"]) == {failed.url: failed}
     assert list(any_store.visits(Outcome.FAILED)) == [failed]
     any_store.record_visit(stored)
     assert list(any_store.visits()) == [stored]

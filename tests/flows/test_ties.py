@@ -109,6 +109,20 @@ def test_names_have_one_key_in_all_articles(name: str, key: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    "names",
+    [
+        ("BBC", "Reuters", "Financial Times", "Sky News"),
+        ("CNBC", "NBC News", "Forbes", "Business Wire", "PR Newswire"),
+        ("Republican Party", "Democratic Party"),
+        ("UNICEF", "UNESCO", "UNDP"),
+        ("U.S. Army", "U.S. Navy"),
+    ],
+)
+def test_well_known_bodies_of_one_sort_are_not_one(names: tuple[str, ...]) -> None:
+    assert len({name_key(name) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
         (REVENUE, REVENUE),
