@@ -36,7 +36,7 @@ class AnnotatedRelease:
 
 def shipped_releases() -> list[Path]:
     """The halves that come with factwire."""
-    return sorted(Path(str(files("corpus").joinpath("gold"))).glob("release_deals_*.jsonl"))
+    return sorted(Path(str(files("corpus").joinpath("gold"))).glob("release_deals_*.jsonl.gz"))
 
 
 def is_apart(path: Path) -> bool:
