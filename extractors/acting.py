@@ -43,7 +43,15 @@ def actors(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
     if agent is not None and not (phrase is not None and agent[0] < phrase.end and phrase.start < agent[1]):
         # "trusted by 400,000 customers": the counted have no figure.
         yield agent
+    if _is_reported(site, verb):
+        return
     subject = subject_token(site, verb)
+    if subject is not None and (plans := _plans_of(site, verb, subject)) is not None:
+        if plans.owner is not None:
+            # "balked at the owner's plan to build 120 homes"
+            yield plans.owner
+            return
+        verb, subject = _who_intends(site, subject) or (verb, subject)
     if subject is None or subject.lower_ in _POINTING or site.start <= subject.i < site.end:
         return
     if subject.i > site.start and site.match.amount.type is FigureType.PERCENT:
@@ -69,6 +77,43 @@ def actors(site: Site, phrase: Phrase | None) -> Iterator[Tokens]:
     inner = phrase_around(site.context, subject.i, site.sent_start, site.sent_end)
     if inner is not None and inner.owner is not None:
         yield inner.owner
+
+
+def _is_reported(site: Site, verb: Token) -> bool:
+    """ "The council estimated that 964,000 people had asthma": who says so has no people."""
+    if not verb.i < site.start or not is_verb_of(verb, _SAYING):
+        return False
+    if any(token.lower_ == "that" and token.tag_ == "IN" for token in site.doc[verb.i + 1 : site.left]):
+        return True
+    # "The unions said more than 15,000 people came": the people open the clause of what they did.
+    counted = site.root.head
+    return site.is_parsed and counted.dep_ in syntax.SUBJECTS and counted.head.i > site.end and site.left == verb.i + 1
+
+
+_SAYING = frozenset(
+    [
+        *("say", "report", "estimate", "find", "announce", "show", "warn", "note", "add", "claim", "state", "reveal"),
+        *("suggest", "indicate", "predict", "believe", "think", "confirm", "tell", "write", "argue", "disclose"),
+    ]
+)
+
+
+def _plans_of(site: Site, verb: Token, subject: Token) -> Phrase | None:
+    """ "plans" of "announced plans to open 40 stores", "a deal to buy 30 jets"."""
+    if verb.tag_ != "VB" or subject.lower_ not in word_set("intent_nouns.txt"):
+        return None
+    if subject.dep_ in syntax.SUBJECTS or site.doc[subject.i + 1].tag_ != "TO":
+        return None
+    return phrase_around(site.context, subject.i, site.sent_start, site.sent_end)
+
+
+def _who_intends(site: Site, subject: Token) -> tuple[Token, Token] | None:
+    """ "Tarno", with its verb, of "Tarno announced plans to open 40 stores"."""
+    above = subject.head
+    if not above.tag_.startswith("VB") or above.i > subject.i:
+        return None
+    doer = subject_token(site, above)
+    return (above, doer) if doer is not None and doer.i < above.i else None
 
 
 def _holds_the_amount(site: Site, subject: Token) -> bool:

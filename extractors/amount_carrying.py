@@ -13,6 +13,7 @@ from schemas.figures import FigureType
 
 MONEY = frozenset({FigureType.MONEY, FigureType.PER_UNIT})
 _PRECISE = Context(prec=40)
+_BEHIND_AN_OPENER = frozenset({"a", "an", "the", "ages"})
 HEDGES = word_set("hedges")
 
 
@@ -70,13 +71,13 @@ def million_beside_money(left: Single, right: Single) -> Single:
 def opener_of(tokens: Tokens, first: int) -> tuple[str, int | None]:
     """ "between" or "from" in front of an amount, perhaps with a hedge behind it."""
     at = first - 1
-    for _ in range(3):
+    for _ in range(4):
         if at < 0 or not tokens.near(at):
             return "", None
         word = tokens.words[at]
         if word in {"between", "from"}:
             return word, at
-        if word not in HEDGES and word not in {"a", "an", "the"}:
+        if word not in HEDGES and word not in _BEHIND_AN_OPENER and (word != "of" or tokens.word(at - 1) != "ages"):
             return "", None
         at -= 1
     return "", None

@@ -14,6 +14,7 @@ from extractors.amount_carrying import MONEY, borrow_unit, million_beside_money,
 from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
 from extractors.blocked_numbers import is_counting, is_year
+from extractors.label_numbers import month_names
 from extractors.number_parts import Number
 from extractors.number_signs import read_scale
 from extractors.single import Single
@@ -48,9 +49,11 @@ def complete_comparisons(tokens: Tokens, singles: list[Single]) -> list[Single]:
             singles[at] = _in_terms_of(left, right)
         elif right.is_plain and (money := _forecast_money(tokens, singles, at)) is not None:
             singles[at] = borrow_unit(right, money)
-        elif left.is_plain and right.type is FigureType.PERCENT and _between(tokens, left, right) == "from":
+        elif left.is_plain and right.type is FigureType.PERCENT and _is_change_from(tokens, left, right):
             if tokens.word(left.first - 1) in {"to", "at"}:
                 singles[at - 1] = borrow_unit(left, right)
+        elif right.is_plain and (share := _rest_of_all(tokens, singles, at)) is not None:
+            singles[at] = borrow_unit(right, share)
         elif _is_priced_alike(tokens, left, right):
             singles[at] = replace(right, type=FigureType.PER_UNIT, per=left.per)
     return singles
@@ -64,6 +67,24 @@ def _in_terms_of(left: Single, right: Single) -> Single:
 def _between(tokens: Tokens, left: Single, right: Single) -> str:
     first = left.per_last or left.last
     return " ".join(tokens.words[first : right.first]).strip(", ") if right.first - first <= _MOST_BETWEEN else ""
+
+
+def _is_change_from(tokens: Tokens, left: Single, right: Single) -> bool:
+    """Whether "from", or "in March from", stands between: "slowed to 2.9 in March from 3.2 per cent"."""
+    between = _between(tokens, left, right)
+    before, _, last = between.rpartition(" ")
+    return last == "from" and (not before or (before.startswith("in ") and before[3:] in month_names()))
+
+
+def _rest_of_all(tokens: Tokens, singles: list[Single], at: int) -> Single | None:
+    """The share that "the other 50.1" completes: two that make up 100 percent."""
+    right = singles[at]
+    if tokens.word(right.first - 1) not in {"other", "remaining"} or is_counting(tokens, right.last):
+        return None
+    shares = (one for one in singles[max(0, at - 2) : at] if one.type is FigureType.PERCENT and one.maximum is None)
+    return next(
+        (one for one in shares if one.value + right.value == 100 and right.first - one.last < _FARTHEST_FORECAST), None
+    )
 
 
 def _is_told_in(tokens: Tokens, left: Single, right: Single) -> bool:
@@ -99,7 +120,8 @@ def _is_year_before(tokens: Tokens, left: Single, right: Single) -> bool:
         return False
     if left.type is FigureType.PER_UNIT or right.number.scale != 1:
         return False
-    return right.number.grouped and abs(left.number.base) / 20 <= right.value <= abs(left.number.base) * 20
+    is_sum = right.number.grouped or right.number.base < 0  # "SEK 311m (-25)"
+    return is_sum and abs(left.number.base) / 20 <= abs(right.value) <= abs(left.number.base) * 20
 
 
 def _scale_behind_brackets(tokens: Tokens, left: Single, right: Single) -> Decimal | None:

@@ -72,7 +72,8 @@ def _lacks_unit(left: Single, right: Single, *, is_suspended: bool) -> bool:
     if not left.is_plain or right.is_plain or left.number.spelled != right.number.spelled:
         return False
     is_shared = right.type is FigureType.PERCENT or right.type is FigureType.QUANTITY
-    is_shared &= is_suspended or right.kind != "time"
+    is_measured = left.number.grouped and right.number.grouped  # "8.3 vs 5.1 months"
+    is_shared &= is_suspended or is_measured or right.kind != "time"
     return is_shared and left.number.scale == right.number.scale == 1
 
 

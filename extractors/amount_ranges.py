@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from extractors.amount_carrying import HEDGES, MONEY, borrows_scale, carry, million_beside_money, opener_of, with_scale
+from extractors.amount_carrying import HEDGES, MONEY, carry, million_beside_money, opener_of, with_scale
+from extractors.amount_changes import is_change
 from extractors.amount_comparisons import complete_comparisons
 from extractors.amount_lists import complete_lists, compose, is_suspended
 from extractors.amount_tokens import Tokens
 from extractors.blocked_numbers import is_counting
-from extractors.lexicons import entries
+from extractors.capital_numbers import is_heading
 from extractors.rates import per_after
 from extractors.single import Single
 from schemas.figures import FigureType
 
 _DASHES = frozenset({"-", "–", "—", "−", "‑", "~", "to", "through", "till"})
 _CODED = 10
-_ENDS_CLAUSE = frozenset(".;!?")
+_MOST_GAMES = 100
+_LIMITS = frozenset(["no", "more", "less", "fewer", "than", "at", "least", "most", "under", "below", "above", "just"])
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,6 @@ class _Link:
     word: str
     opener: str
     opener_at: int | None
-
-
-@cache
-def _changing() -> tuple[frozenset[str], frozenset[str]]:
-    """All forms of verbs of change, and their past tenses."""
-    lines = [line.split("\t") for line in entries("changing_words.txt")]
-    return frozenset(line[0] for line in lines), frozenset(line[0] for line in lines if len(line) > 1)
 
 
 @dataclass(frozen=True)
@@ -58,7 +52,7 @@ def join_neighbours(tokens: Tokens, singles: list[Single]) -> list[Joined]:
     while at < len(singles):
         if at + 1 < len(singles):
             link = _link(tokens, singles[at], singles[at + 1])
-            if link is not None:
+            if link is not None and not (link.word == "to" and _begins_range(tokens, singles, at + 1)):
                 pair = _read_pair(tokens, singles[at], singles[at + 1], link)
                 if pair is not None:
                     joined += pair
@@ -84,12 +78,22 @@ def _is_chained(tokens: Tokens, single: Single) -> bool:
     return False
 
 
+def _begins_range(tokens: Tokens, singles: list[Single], at: int) -> bool:
+    """Whether a dash ties an amount to a larger one behind it: the "4.75" of "by half a point to 4.75-5.00%"."""
+    if at + 1 >= len(singles) or singles[at - 1].is_plain:
+        return False
+    left, right = singles[at], singles[at + 1]
+    is_tied = tokens.word(left.last) in {"-", "–"} and tokens.glued(left.last - 1) and tokens.glued(left.last)
+    return is_tied and right.first == left.last + 1 and right.value > left.value
+
+
 def _link(tokens: Tokens, left: Single, right: Single) -> _Link | None:
     """The connection of two amounts, if nothing else stands between them."""
     start = left.per_last or left.last
     if right.first <= left.last and right.first < start:
         return None
-    if right.first - start == 0 and right.number.base < 0 and tokens.word(right.first) in {"-", "−"}:
+    is_signed = right.number.base < 0 and tokens.word(right.first) in {"-", "−"}
+    if right.first - start == 0 and is_signed and tokens.near(left.last - 1):
         return _Link("-", *opener_of(tokens, left.first))  # "2 -7 g"
     if not 1 <= right.first - start <= 4:
         start = left.last
@@ -101,9 +105,10 @@ def _link(tokens: Tokens, left: Single, right: Single) -> _Link | None:
     if _ties_range(tokens, start, right):
         return _Link("to", *opener_of(tokens, left.first))
     word = tokens.words[start]
-    if any(tokens.words[k] not in HEDGES | {"+"} for k in range(start + 1, right.first)):
-        return None
     opener, opener_at = opener_of(tokens, left.first)
+    between = HEDGES | {"+"} | (_LIMITS if opener == "from" else frozenset())
+    if any(tokens.words[k] not in between for k in range(start + 1, right.first)):
+        return None
     if word == "and" and opener != "between":
         return None
     if word not in _DASHES and word != "and" and not (word == "or" and _are_consecutive(left, right)):
@@ -121,7 +126,9 @@ def _link(tokens: Tokens, left: Single, right: Single) -> _Link | None:
 def _ties_range(tokens: Tokens, start: int, right: Single) -> bool:
     """ "five-to-ten-year": hyphens around "to", and a unit that both ends have."""
     is_tied = tokens.words[start : start + 3] in (["-", "to", "-"], ["‑", "to", "‑"])
-    return is_tied and right.first == start + 3 and not right.is_plain and right.type is not FigureType.RATIO
+    if not is_tied or right.first != start + 3 or right.type is FigureType.RATIO:
+        return False
+    return not right.is_plain or (tokens.kind(start - 1) == tokens.kind(right.first) == "d")  # "the 18-to-34 group"
 
 
 def _are_consecutive(left: Single, right: Single) -> bool:
@@ -140,7 +147,7 @@ def _read_pair(tokens: Tokens, left: Single, right: Single, link: _Link) -> list
     if left.type in {FigureType.RATIO, FigureType.MULTIPLE} and left.type is not right.type:
         return None
     left = _in_dozens(tokens, left, right)
-    changes = link.word == "to" and _is_change(tokens, left, right, link)
+    changes = link.word == "to" and is_change(tokens, left, right, link.opener, link.opener_at)
     carried_left, carried_right = carry(left, right, is_change=changes)
     low, high = carried_left.value, carried_right.value
     if link.word == "-" and right.number.base < 0 and not left.number.base < 0 and right.first - left.last == 0:
@@ -153,6 +160,8 @@ def _read_pair(tokens: Tokens, left: Single, right: Single, link: _Link) -> list
         return [Joined(_priced_alike(carried_left, carried_right)), Joined(carried_right)]
     if left.is_plain and right.is_plain and not _is_plain_range(tokens, left, right, link):
         return None
+    if not _LIMITS.isdisjoint(tokens.words[left.last + 1 : right.first]):
+        return None  # "from $2 million to less than $3 million"
     range_ = _range(carried_left, carried_right, low, high)
     if right.is_plain and range_.type is FigureType.MONEY:
         per, per_last = per_after(tokens, range_.last)  # "€30-40 a month"
@@ -224,53 +233,8 @@ def _is_plain_range(tokens: Tokens, left: Single, right: Single, link: _Link) ->
         return True
     if link.word in {"to", "through", "~"}:
         return left.number.value < right.number.value and (tokens.word(left.first - 1) not in {"up", "down"})
+    is_score = right.number.value < _MOST_GAMES and tokens.capital(right.last) and not is_heading(tokens, right.last)
+    if is_score and tokens.glued(left.last) and tokens.word(left.first - 1) in {"the", "a", "at"}:
+        return False  # "the 2–10 Arizona Cardinals"
     is_code = right.number.value >= _CODED * left.number.value and not is_counting(tokens, right.last)
     return right.number.value > left.number.value and not is_code  # "docketed as 22-451"
-
-
-def _is_change(tokens: Tokens, left: Single, right: Single, link: _Link) -> bool:
-    """Whether "X to Y" tells how something changed: "rose from 5% to 7%", "increased $5 million to $30 million"."""
-    if link.opener == "between":
-        return False
-    words = _clause_before(tokens, link.opener_at if link.opener_at is not None else left.first)
-    forms, past = _changing()
-    if link.opener == "from":
-        if any(
-            word in {"range", "ranges", "ranging", "ranged", "anywhere", "vary", "varies", "varying", "everything"}
-            for word in words[-2:]
-        ):
-            return False
-        # "growth in cash from $2 million to $8 million", but "growth from 5% to 7%" may be a range
-        grown = frozenset() if left.type is FigureType.PERCENT else frozenset({"growth"})
-        last_form = max((at for at, word in enumerate(words) if word in forms | grown), default=None)
-        return last_form is not None and not _tells_the_end(words[last_form + 1 :])
-    if words[-1:] == ["of"]:
-        return False  # "adjusted earnings of $2.10 to $2.25 per share"
-    near = words[-4:]
-    if not any(word in past for word in near) or (left.is_plain and right.is_plain and right.number.scale > 1):
-        return False
-    if borrows_scale(left, right, False):
-        return False
-    if left.is_plain:  # "headcount rose by 30 to 430", "fell by 1.1 million to 4.2 million tonnes"
-        is_scaled_alike = left.number.scale == right.number.scale > 1 and words[-1:] == ["by"]
-        return (right.is_plain or is_scaled_alike) and right.value >= 3 * abs(left.value)
-    if left.type is FigureType.PERCENT:
-        return right.value >= 3 * abs(left.value)
-    return left.type in MONEY or left.type is FigureType.COUNT
-
-
-def _tells_the_end(words: list[str]) -> bool:
-    """Whether a change's end was told already: "raised to $4.10–$4.25 from" is followed by a range."""
-    return "to" in words and any(word[0].isdigit() for word in words[words.index("to") :])
-
-
-def _clause_before(tokens: Tokens, first: int) -> list[str]:
-    """Up to 14 tokens before an amount, of the same sentence."""
-    words: list[str] = []
-    at = first - 1
-    while at >= 0 and len(words) < 14 and tokens.words[at] not in _ENDS_CLAUSE:
-        words.append(tokens.words[at])
-        if tokens.line_start(at):
-            break
-        at -= 1
-    return words[::-1]

@@ -29,6 +29,7 @@ from schemas.figures import Amount, Bound, FigureType
 _MEASURED = frozenset({FigureType.QUANTITY, FigureType.PERCENT})
 _LOWER = frozenset({Bound.OVER, Bound.AT_LEAST})
 _UPPER = frozenset({Bound.UNDER, Bound.AT_MOST})
+_ROUGHLY = frozenset({"about", "approximately", "around", "roughly", "~"})
 _LINKS = frozenset({"", "and", "but", "and is", "but is"})
 
 
@@ -124,7 +125,7 @@ def _to_match(tokens: Tokens, joined: Joined) -> AmountMatch:
         end=end,
         bound_start=bound_start,
         bound_end=bound_end,
-        amount=_amount(single, words, is_open=_is_open(tokens, single)),
+        amount=_amount(tokens, single, words, joined.opener_first),
         per_end=tokens.ends[single.per_last - 1] if single.per_last else None,
     )
 
@@ -168,11 +169,13 @@ def _one_range(text: str, left: AmountMatch, right: AmountMatch) -> AmountMatch 
     return replace(left, end=right.end, amount=amount, per_end=right.per_end)
 
 
-def _amount(single: Single, words: BoundWords | None, *, is_open: bool) -> Amount:
+def _amount(tokens: Tokens, single: Single, words: BoundWords | None, opener: int | None) -> Amount:
     bound = words.bound if words is not None else Bound.EXACT
-    if is_open and bound is Bound.EXACT:
+    if bound is Bound.EXACT and _is_open(tokens, single):
         bound = Bound.AT_LEAST  # "$91+ billion"
     approximate = single.approximate or (words is not None and words.approximate)
+    if opener is not None and not _ROUGHLY.isdisjoint(tokens.words[opener : single.first]):
+        approximate = True  # "between about $700 million and $1 billion"
     value: Decimal | None = _tidy(single.value)
     low = high = None
     if single.maximum is not None:

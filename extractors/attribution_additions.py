@@ -65,7 +65,10 @@ def _read(words: Words, index: int, weights: Weights) -> ReadAttribution | None:
     """The attribution of a word, if it tells beyond doubt who says what."""
     if words.pos[index] != "VERB" or _is_unsaid(words, index):
         return None
-    is_shown = cue_forms()[words.lowers[index]] is Use.SHOWN
+    use = cue_forms()[words.lowers[index]]
+    if use is not Use.TOLD and any(words.deps[child] == "obj" for child in words.children[index]):
+        return None  # claimed victory as the talks ended
+    is_shown = use is Use.SHOWN
     score = weights.score("cue", hashed(cue_features(words, index)))
     if score < _SURE or (words.lemmas[index] == "find" and "that" not in words.lowers[index + 1 : index + 4]):
         return None  # she finds they are caught

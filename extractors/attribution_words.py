@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.attrs import HEAD
 from spacy.tokens import Doc
 
 from extractors.quotation_marks import find_quotations
@@ -66,7 +67,8 @@ def words_of(doc: Doc) -> Words:
     """The columns of a parsed article."""
     tokens = list(doc)
     lowers = [token.text.lower() for token in tokens]
-    heads = [token.head.i for token in tokens]
+    steps = doc.to_array(HEAD).astype("int64").tolist()  # how far to the head: without a Token for each
+    heads = [index + step for index, step in enumerate(steps)]
     children: list[list[int]] = [[] for _ in tokens]
     for index, head in enumerate(heads):
         if head != index:
@@ -84,7 +86,7 @@ def words_of(doc: Doc) -> Words:
         lefts=[token.left_edge.i for token in tokens],
         ends=[token.right_edge.i + 1 for token in tokens],
         children=children,
-        sentences=[(sent.start, sent.end) for sent in doc.sents for _ in sent],
+        sentences=[stretch for sent in doc.sents for stretch in [(sent.start, sent.end)] * len(sent)],
         quotation=quotation,
         quotations=quotations,
         offsets=offsets,

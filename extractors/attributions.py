@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extractors.circumstances import complement_of
-from extractors.clauses import DASHES, Clause, read_clauses
+from extractors.clauses import read_clauses
+from extractors.cue_clause import Clause
+from extractors.cue_sides import DASHES
 from extractors.cues import Use
 from extractors.outermost import outermost
 from extractors.phrases import has_verb, kind_of
@@ -22,6 +24,7 @@ from extractors.quotation_marks import Quotation
 from extractors.reported_extent import end_of_report, is_estimate
 from extractors.speaking import can_speak
 from extractors.statements import Piece, Statement, is_sentence, is_title
+from extractors.syntax import SUBJECTS
 from extractors.uncued_speech import UncuedSpeech, uncued_speech
 
 _NOBODY = frozenset({"what", "that", "this", "these", "those", "there"})
@@ -52,14 +55,17 @@ def find_attributions(text: str, statement: Statement) -> list[Attribution]:
         attribution = _attribute(text, statement, clause, floor, limit)
         if attribution is not None:
             found.append(attribution)
-    if not found:
-        found.extend(_uncued(speech, statement.paragraph) for speech in uncued_speech(text, statement))
-    return found
+    taken = {quotation.start for attribution in found for quotation in attribution.quotations}
+    for speech in uncued_speech(text, statement, alone=not found):
+        if speech.quotation.start not in taken:
+            found.append(_uncued(speech, statement.paragraph))
+    return sorted(found, key=lambda attribution: attribution.content[0] if attribution.content else (0, 0))
 
 
 def _uncued(speech: UncuedSpeech, paragraph: int) -> Attribution:
-    content = (speech.quotation.content_start, speech.quotation.content_end)
-    return Attribution("direct", [content], paragraph, speech.cue, speech.source, (speech.quotation,))
+    quotations = tuple(part for part in (speech.quotation, speech.rest) if part is not None)
+    content = [(part.content_start, part.content_end) for part in quotations]
+    return Attribution("direct", content, paragraph, speech.cue, speech.source, quotations)
 
 
 # ---------------------------------------------------------------- what is attributed
@@ -71,7 +77,8 @@ def _attribute(text: str, statement: Statement, clause: Clause, floor: int, limi
     if clause.side in {"left", "both"}:
         regions.append((_behind_colon(pieces, floor, clause.first), clause.first))
     if clause.side in {"right", "both"}:
-        regions.append((clause.right, end_of_report(pieces, clause.cue, clause.right, limit)))
+        end = limit if clause.is_comparison else end_of_report(pieces, clause.cue, clause.right, limit)
+        regions.append((clause.right, end))
     regions = [region for first, end in regions if (region := _trim(pieces, first, end)) is not None]
     cue = (pieces[clause.cue].start, pieces[clause.cue_end - 1].end)
     source = (pieces[clause.source[0]].start, pieces[clause.source[1] - 1].end) if clause.source else None
@@ -97,6 +104,8 @@ def _behind_colon(pieces: list[Piece], first: int, end: int) -> int:
 def _trim(pieces: list[Piece], first: int, end: int) -> tuple[int, int] | None:
     """first:end without punctuation, "and" and "that" at its ends."""
     while first < end and _is_loose(pieces[first], {"and", "but", "that", "however"}):
+        if (token := pieces[first].token) is not None and token.dep_ in SUBJECTS | {"det"}:
+            break  # That means more work, Roe said.
         first += 1
     while end > first and _is_loose(pieces[end - 1], {"and", "but", "as", "which", "who", "while"}):
         if pieces[end - 1].lower == "while" and end - 2 > first and pieces[end - 2].lower == "a":
@@ -219,12 +228,17 @@ def _is_reported_clause(pieces: list[Piece], clause: Clause, regions: list[tuple
     if not any(has_verb(pieces[first:end]) for first, end in regions):
         return False
     if clause.use is Use.ACCORDING:
-        return True
+        return not all(_only_points(pieces[first:end]) for first, end in regions)
     if clause.use in {Use.MARKS, Use.NAMED, Use.RATED}:
         return False
     if clause.side == "right" and not clause.has_that:
         return _opens_clause(pieces, clause)
     return True
+
+
+def _only_points(words: list[Piece]) -> bool:
+    """That's according to a survey: nothing but a pointer to what was said before."""
+    return len(words) < 3 and words[0].lower in {"that", "this", "it"}
 
 
 def _opens_clause(pieces: list[Piece], clause: Clause) -> bool:
@@ -242,4 +256,6 @@ def _opens_clause(pieces: list[Piece], clause: Clause) -> bool:
 
 def _has_object(cue: Piece) -> bool:
     """ "claimed 98 lives, officials have confirmed", "added a piece that would help": a thing, no clause."""
-    return cue.token is not None and any(child.dep_ in {"obj", "dobj"} for child in cue.token.children)
+    if cue.token is None or not cue.token.dep_:  # without a parse, spaCy's children lead astray
+        return False
+    return any(child.dep_ in {"obj", "dobj"} for child in cue.token.children)

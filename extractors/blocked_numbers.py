@@ -95,7 +95,8 @@ def _continues_a_name(tokens: Tokens, number: Number) -> bool:
         and tokens.words[first - 1] in {"-", "‑", "–", "/"}
         and tokens.glued(first - 2)
     ):
-        return tokens.words[first - 1] == "/" or tokens.kind(first - 2) != "d"
+        is_tied_range = tokens.words[max(0, first - 3) : first - 1] == ["-", "to"] and tokens.kind(first - 4) == "d"
+        return tokens.words[first - 1] == "/" or not (tokens.kind(first - 2) == "d" or is_tied_range)
     return tokens.word(first - 1) == "top" and tokens.near(first - 1) and tokens.word(first - 2) not in _MODALS
 
 
@@ -196,6 +197,8 @@ def _is_pronoun(tokens: Tokens, first: int, before: str, behind: str) -> bool:
         return False
     if behind in {"to", "or"} and (tokens.kind(first + 2) == "d" or tokens.word(first + 2) in _SMALL_NUMBERS):
         return False
+    if before == "between" and behind == "and" and tokens.word(first + 2) in _SMALL_NUMBERS:
+        return False  # "between one and two dollars"
     if before in _NOT_A_COUNT_BEFORE_ONE or behind in _NO_COUNT_AFTER_ONE:
         return True
     if tokens.kind(first + 1) != "w" or not tokens.near(first):

@@ -25,6 +25,7 @@ _PHRASES = re.compile(
     r"|(?<![\w$€£.,-])0[0-9]{2,4}(?:[ -][0-9]{3,4}){1,3}(?![\w%-]|[ -][0-9$€£]|[.,][0-9])"  # 0800 555 111
     r"|(?i:\b(?:hotline|helpline|extension|switchboard|dialled|dialed|(?:phone|fax|room|pin|code) number)"
     r"(?: (?:is|was|on|at))? )[0-9]{3,5}(?: [0-9]{3})?\b(?![,.]?[0-9]| [a-z]+s\b)"
+    r"|(?<![\w.,$€£'’])[4-7]['’′](?:1[01]|[0-9])(?![\w,.]?[0-9])[\"”″]?"  # a 6'2" forward
     r"|\b[0-9]{1,2}[A-Z]{1,2}-[A-Z]{2,4}\b"  # an aircraft's 9V-SKA
     r"|\b(?:[2-9]|two|three|four|five|all)-in-(?:1|one)\b|\bpress [0-9](?=[,.;]|$| (?:to|for|now)\b)"
     r"|\b[Uu]nder[ -][0-9]{2}(?= (?:squad|team|side|players?|World|Championship|international))"

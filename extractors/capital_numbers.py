@@ -10,6 +10,7 @@ from functools import cache
 
 from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
+from extractors.currency_lexicon import ambiguous_codes, currency_codes, currency_symbols
 from extractors.lexicons import entries
 from extractors.number_parts import Number
 
@@ -42,8 +43,8 @@ _UNCOUNTABLE_PLURALS = word_set("uncountable plurals")
 def is_named_by_capitals(tokens: Tokens, number: Number) -> bool:
     """ "Three Rivers", "Boeing 737 said", "737 MAX"; a heading in capitals proves nothing."""
     first, last = list_start(tokens, number.first), number.last
-    if number.scale != 1 or number.is_part:
-        return False
+    if number.scale != 1 or number.is_part or (first < number.first and _is_money(tokens, first - 1)):
+        return False  # "EUR 31-32"
     if _is_jet(tokens, number) and (tokens.word(last) in {"max", "dreamliner"} or "Boeing" in tokens.text):
         return True
     if _is_jet(tokens, number) and tokens.word(first - 1) == "the" and tokens.word(last) not in counted_nouns():
@@ -58,6 +59,8 @@ def is_named_by_capitals(tokens: Tokens, number: Number) -> bool:
     if is_heading(tokens, first):
         if before_is_capital and not number.spelled and _is_acronym(tokens, first - 1):
             return not counts_several(tokens, last)  # "BSE 100 Falls"
+        if tokens.word(last) == "+" and tokens.glued(last - 1) and tokens.kind(last + 1) == "w":
+            return False  # "Connects 100+ Firms"
         return before_is_capital and tokens.kind(last) != "w" and not _starts_sentence(tokens, first - 1)
     starts = _starts_sentence(tokens, first)
     if number.spelled:
@@ -65,7 +68,8 @@ def is_named_by_capitals(tokens: Tokens, number: Number) -> bool:
             return False
         if behind_is_capital:
             return not starts or not (is_lower_word(tokens, last + 1) and counts_several(tokens, last + 1))
-        return not starts and not tokens.raw(first).isupper()
+        is_loud = tokens.raw(first).isupper() and (not before_is_capital or tokens.raw(first - 1).isupper())
+        return not starts and not is_loud  # "the Corvex THREE van", not "HIRED THREE"
     if number.grouped and tokens.kinds[last - 1] == "d" and "," in tokens.words[last - 1]:
         return False
     if before_is_capital and number.grouped and tokens.words[last - 1].endswith(".0") and number.value < 10:
@@ -111,6 +115,12 @@ def is_named_by_capitals(tokens: Tokens, number: Number) -> bool:
         is_code = tokens.raw(last).isupper() and len(tokens.words[last]) > 1
         return not is_lower_word(tokens, last + 1) and (is_code or tokens.kind(last + 1) != "w") and not starts
     return False
+
+
+def _is_money(tokens: Tokens, index: int) -> bool:
+    """Whether a currency's code or letters stand at a token."""
+    written = tokens.raw(index) if index >= 0 else ""
+    return written in currency_symbols() or (written in currency_codes() and written not in ambiguous_codes())
 
 
 def _is_label_at_start(tokens: Tokens, number: Number, first: int) -> bool:

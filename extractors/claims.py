@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 
 from extractors.figure_sources import Sources
 from extractors.measures import to_measure
+from extractors.rank_rows import has_extent
 from extractors.ranked_subjects import is_told_of_something, subject_of_ranking
 from extractors.ranking_modality import modality_of_ranking
 from extractors.ranking_periods import period_of_ranking
@@ -99,6 +100,7 @@ def _from_rankings(context: Context, rankings: list[Ranking]) -> Iterator[_Candi
         measure = to_measure(context, ranking.phrase)
         subject = subject_of_ranking(context, ranking.start, ranking.phrase, is_of_subject=ranking.is_of_subject)
         is_told = ranking.is_of_subject or is_told_of_something(context, ranking.start, ranking.phrase)
+        is_told = is_told or has_extent(context, ranking.phrase.core_end or ranking.last)
         if measure is None or (subject is None and not is_told):
             continue
         comparison = _tokens_span(doc, ranking.start, ranking.end)

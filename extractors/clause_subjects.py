@@ -13,6 +13,7 @@ from extractors import syntax
 from extractors.figure_words import is_verb_of, word_set
 from extractors.noun_phrases import Phrase, phrase_around, phrase_ending
 from extractors.phrase_words import NOUN_TAGS, is_noun
+from extractors.relative_verbs import ends_relative
 from extractors.sites import Stretch
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
@@ -192,6 +193,9 @@ def _clear_subject(site: Stretch, verb: Token) -> Token | None:
             # "charge-offs as a percentage of receivables fell"
             phrase = phrase_ending(context, before - 1, site.sent_start)
             continue
+        if ends_relative(doc, before):
+            # "The number of people who had asthma rose"
+            return None
         if before == site.sent_start or _opens_clause(doc[before - 1]):
             # "the difference between the drug and placebo was": what "and" ties to a noun opens no clause.
             return None if _is_tied(site, phrase.head, before - 1) else doc[phrase.head]

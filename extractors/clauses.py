@@ -8,10 +8,12 @@ Roe told reporters that the plant was safe.   →  clause "Roe told reporters", 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from extractors.circumstances import after_circumstances, complement_of
+from extractors.cue_according import according_clause, is_according
+from extractors.cue_clause import Clause
+from extractors.cue_sides import DASHES, ends_content, goes_over, is_circumstance, lacks_its_verb
+from extractors.cue_subjects import has_subject_before, is_told_by_another_cue, opens_clause, participle_source
 from extractors.cue_uses import (
     agrees,
     introduces,
@@ -23,43 +25,19 @@ from extractors.cue_uses import (
 )
 from extractors.cues import Use, is_auxiliary, use_of
 from extractors.hearers import after_hearer
-from extractors.phrases import NARRATORS, has_verb, kind_of, phrase_after
-from extractors.reported_extent import carries_on
+from extractors.phrases import NARRATORS, kind_of, phrase_after
 from extractors.sources import (
     capitalized_after,
     first_person,
     office_before,
     parsed_subject,
     source_before,
-    with_author,
     with_bearer,
 )
 from extractors.speaking import can_speak, is_document
 from extractors.statements import Piece
 
-DASHES = frozenset({"-", "–", "—", "--", "——", "―", "~"})
-_LEFT_OPEN = frozenset({"why", "how", "what", "where", "when", "because", "if", "is", "are", "was", "were", "that"})
-"""Words that a clause does not end with."""
 _HEARER_VERBS = frozenset({"told", "tells", "tell", "telling"})
-
-
-@dataclass(slots=True)
-class Clause:
-    """A cue with its source, as indices into the pieces of a statement."""
-
-    cue: int
-    cue_end: int
-    use: Use
-    source: tuple[int, int] | None
-    first: int
-    end: int
-    """The clause is first:end; what it attributes lies outside."""
-    side: Literal["left", "right", "both", "previous"]
-    right: int = 0
-    """Where the words to its right start."""
-    has_that: bool = False
-    goes_on: bool = False
-    """Whether it carries on the clause before it: "…, and said that", "…, adding that"."""
 
 
 def read_clauses(pieces: list[Piece]) -> Iterator[Clause]:
@@ -68,9 +46,11 @@ def read_clauses(pieces: list[Piece]) -> Iterator[Clause]:
         clause = None
         if piece.token is None:
             continue
-        if piece.lower == "according" and index + 2 < len(pieces) and pieces[index + 1].lower == "to":
-            clause = _according(pieces, index)
+        if is_according(pieces, index):
+            clause = according_clause(pieces, index)
         elif (use := use_of(piece.token)) is not None and is_cue(pieces, index):
+            if is_told_by_another_cue(pieces, index):
+                continue  # “We grew,” state officials said
             clause = _verb_clause(pieces, index, use, source)
         if clause is not None:
             source = clause.source or source
@@ -106,7 +86,7 @@ def _verb_clause(pieces: list[Piece], cue: int, use: Use, known: tuple[int, int]
     if source is None:
         source = (known if goes_on else None) or parsed_subject(pieces, cue)
         if source is None and is_participle_at(pieces, cue):
-            source = first_person(pieces[:cue]) or _first_pronoun(pieces[:cue])
+            source = participle_source(pieces, cue) or first_person(pieces[:cue]) or _first_pronoun(pieces[:cue])
     if source is not None and pieces[source[0]].lower in NARRATORS and kind_of(pieces[source[0]]) == "pronoun":
         return None
     if use is Use.NAMED and first and pieces[first - 1].lower in {"what", "which"}:
@@ -114,7 +94,9 @@ def _verb_clause(pieces: list[Piece], cue: int, use: Use, known: tuple[int, int]
     if source is None and use is not Use.SAID and not meets_quotation(pieces, cue):
         return None
     if use is Use.SHOWN and (source is None or not is_document(pieces, *source)):
-        return None
+        source = parsed_subject(pieces, cue)  # one study in over 4,000 adults showed
+        if source is None or not is_document(pieces, *source):
+            return None
     if source is not None and not agrees(pieces, cue, source) and not meets_quotation(pieces, cue):
         return None
     return _right_of(pieces, cue, use, source, first, goes_on)
@@ -147,10 +129,14 @@ def _inverted(pieces: list[Piece], cue: int, left: int, use: Use) -> Clause | No
             return None  # Jane Roe, its head, said Acme grew
         if not can_speak(pieces, *source):
             return None
+        if left >= 0 and (opens_clause(pieces, source) or has_subject_before(pieces, cue, source)):
+            return None  # a spokesman, who asked not to be named, said the mayor also has left
     token = pieces[cue].token
     opens_heading = token is not None and bool(token.pos_) and token.text[0].isupper()
     if opens_heading and not any(piece.is_entity for piece in pieces[start : start + 2]):
         return None  # “We grew.” Accepted Abstracts at the Lyon Congress
+    if left >= 0 and pieces[left].is_comma and after is not None and after.is_comma and lacks_its_verb(pieces, end + 1):
+        return Clause(cue, cue + 1, use, source, left + 1, end, "both", right=end + 1)  # The key, says Roe, is water.
     source = with_bearer(pieces, source)
     while end < len(pieces) and not takes_over(pieces, end) and pieces[end].quotation is None:
         end += 1
@@ -165,6 +151,8 @@ def _right_of(
     pieces: list[Piece], cue: int, use: Use, source: tuple[int, int] | None, first: int, goes_on: bool
 ) -> Clause | None:
     first = _up_to_quotation(pieces, first)
+    if is_comparison := first > 0 and pieces[first - 1].lower == "as":
+        first -= 1
     clause = Clause(cue, cue + 1, use, source, first, cue + 1, "right", goes_on=goes_on)
     position = cue + 1
     if use is Use.TOLD or pieces[cue].lower in _HEARER_VERBS:
@@ -176,11 +164,19 @@ def _right_of(
     after = pieces[position] if position < len(pieces) else None
     clause.end = clause.right = position
     if after is None or after.lower in {".", "!", "?", ";", ")"}:
+        near = pieces[max(0, first - 3) : first]
+        if near and not ends_content(near[-1]) and not any(piece.quotation is not None for piece in near):
+            return None  # the courts, which have ruled against it
         clause.side = "left" if first > 0 else "previous"
     elif after.quotation is not None:
         clause.side = "right"
+    elif after.lower == "that" and is_participle_at(pieces, cue):  # called it a “fine town,” adding that …
+        clause.right = position + 1
+        clause.has_that = True
     elif first > 0 and pieces[first - 1].quotation is not None and not (after.is_comma or after.lower in DASHES):
         clause.side = "left"  # “We grew,” she said as she left; “We grew,” she said of the year that had passed
+    elif first > 0 and pieces[first - 1].is_comma and is_circumstance(after):
+        clause.side = "left"  # Sales have doubled, she said as she left.
     elif after.lower == "that":
         clause.right = position + 1
         clause.has_that = True
@@ -197,11 +193,12 @@ def _right_of(
             clause.side = "both" if attributes_left and pieces[first - 1].quotation is not None else "right"
         elif goes_on:
             return None
+        elif is_comparison and all(piece.lower in {"but", "and", "yet"} for piece in pieces[:first]):
+            clause.has_that = clause.is_comparison = True  # As Jane Roe notes, the plant is old.
         elif attributes_left and pieces[first - 1].quotation is not None and _over_insertion(pieces, clause):
             clause.side = "both"  # “A,” Roe said, speaking through an interpreter, “and B”
         elif attributes_left:
-            goes_over = is_parenthesis(pieces, first, clause.right) or carries_on(pieces, clause.right)
-            clause.side = "both" if goes_over else "left"
+            clause.side = "both" if goes_over(pieces, first, clause.right) else "left"
         else:
             return _over_insertion(pieces, clause)
     return clause
@@ -213,7 +210,9 @@ def _up_to_quotation(pieces: list[Piece], first: int) -> int:
         if pieces[index].quotation is not None and not pieces[index].is_title:
             return first if pieces[index + 1].lower in {"and", "but"} else index + 1
         if kind_of(pieces[index]) in {"verb", "other", "marker"} and pieces[index].lower not in {"-", "&", "/"}:
-            break
+            is_noun = index == first - 1 and index > 0 and pieces[index - 1].quotation is not None
+            if not is_noun or kind_of(pieces[index]) != "verb" or is_auxiliary(pieces[index].lower):
+                break  # but “…,” study lead author Jane Roe said: "study" is no verb
     return first
 
 
@@ -234,58 +233,3 @@ def _over_insertion(pieces: list[Piece], clause: Clause) -> Clause | None:
                 return clause
             return None
     return None
-
-
-def ends_content(piece: Piece) -> bool:
-    return piece.quotation is not None or piece.lower in {",", *DASHES}
-
-
-def is_parenthesis(pieces: list[Piece], first: int, right: int) -> bool:
-    """Whether the clause interrupts a sentence: "The plant, Roe said, will open": no verb has come before it."""
-    if any(piece.quotation is not None for piece in pieces[: max(0, first)]):
-        return False
-    is_open = first > 1 and pieces[first - 2].lower in _LEFT_OPEN  # That is why, she says, the shop will close.
-    return (is_open or not has_verb(pieces[:first])) and has_verb(pieces[right:])
-
-
-def _according(pieces: list[Piece], index: int) -> Clause | None:
-    source = phrase_after(pieces, index + 2)
-    if source is None:
-        return None
-    source = with_author(pieces, with_bearer(pieces, source))
-    end = source[1]
-    while end < len(pieces) and not pieces[end].is_comma and pieces[end].lower not in {".", ";", ":"}:
-        if pieces[end].quotation is not None:
-            break
-        end += 1
-    end = _end_of_sources(pieces, end)
-    if end + 1 < len(pieces) and pieces[end].is_comma and pieces[end + 1].lower in {"which", "who", "whose"}:
-        rest = range(end + 2, len(pieces))  # according to the decision, which runs to 480 pages.
-        if not any(pieces[at].is_comma or pieces[at].lower == ";" or pieces[at].quotation for at in rest):
-            end = len(pieces) - (pieces[-1].lower in {".", "!", "?"})
-    first = index
-    before = [piece.lower for piece in pieces[:index] if piece.lower not in {"but", "and", "however", ","}]
-    has_more = end + 1 < len(pieces) and (pieces[end].is_comma or pieces[end].quotation is not None)
-    right = end + 1 if end < len(pieces) and pieces[end].is_comma else end
-    side: Literal["left", "right", "both"] = "left"
-    if not before:
-        side = "right"
-    elif has_more and is_parenthesis(pieces, first, right):
-        side = "both"
-    return Clause(index, index + 2, Use.ACCORDING, source, first, end, side, right=right)
-
-
-def _end_of_sources(pieces: list[Piece], comma: int) -> int:
-    """The comma behind the last of several sources: according to Acme, the ministry and the police, sales fell"""
-    second = phrase_after(pieces, comma + 1)
-    if comma >= len(pieces) or not pieces[comma].is_comma or second is None or second[1] >= len(pieces):
-        return comma
-    third = phrase_after(pieces, second[1] + 1) if pieces[second[1]].lower == "and" else None
-    if third is None:
-        return comma
-    for index in range(third[1], min(len(pieces), third[1] + 6)):
-        if pieces[index].is_comma:
-            return index
-        if kind_of(pieces[index]) == "verb":
-            return comma
-    return comma

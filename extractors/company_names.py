@@ -29,7 +29,7 @@ _FORMS: dict[str, str] = {
         "inc": "inc incorporated corp corporation co company cos companies",
         "ltd": "ltd limited pty pte bhd berhad pvt",
         "plc": "plc",
-        "llc": "llc lp llp pllc",
+        "llc": "llc lp llp pllc pc apc",
         "german": "gmbh mbh ag kg kgaa se aktiengesellschaft",
         "latin": "sa sas sarl spa srl saa sab sl slu ltda sgps",
         "dutch": "nv bv",

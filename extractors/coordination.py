@@ -16,7 +16,7 @@ from extractors.phrase_words import NOUN_TAGS
 from extractors.sites import Context
 
 _REACH = 14
-_SUMS = frozenset({"revenue", "income", "expense", "spending", "funding"})
+_SUMS = frozenset({"revenue", "income", "expense", "spending", "funding", "advertising", "financing", "investment"})
 _ADJECTIVES = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "AFX", "HYPH"})
 
 

@@ -206,6 +206,9 @@ def _partitive(site: Site, found: dict[int, Phrase | None]) -> Phrase | None:
     phrase = phrase_of(context, position + 1, site.sent_end)
     if phrase is None or is_nominal_time(doc[phrase.head]):
         return None
+    if site.match.amount.type is FigureType.QUANTITY and context.owner_at(phrase.head):
+        # "4.5 million acres of New Zealand"
+        return None
     if site.match.amount.type is FigureType.PERCENT and doc[phrase.head].lower_ in _WHOLES:
         # "made up 31% of the total", "debt reached 90% of GDP": the share of what the verb tells.
         return _share_of_whole(site) or (phrase if doc[phrase.head].lower_ in {"gdp", "gnp"} else None)

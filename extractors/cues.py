@@ -15,6 +15,7 @@ _NOT_SAID = frozenset({
     "will", "'ll", "’ll", "wo", "did", "do", "does", "if", "let",
 })  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "’re", "get", "gets", "got"})
+_DOUBLING = frozenset({"quip", "admit", "begin", "sum", "chat", "grin", "shrug", "snap", "nod", "beg", "concur"})
 
 
 class Use(StrEnum):
@@ -43,7 +44,7 @@ def cue_forms() -> dict[str, Use]:
 
 def _inflected(verb: str, past: list[str]) -> list[str]:
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-    doubled = verb + verb[-1] if verb in {"quip", "admit", "begin", "sum", "chat"} else stem
+    doubled = verb + verb[-1] if verb in _DOUBLING else stem
     third = verb[:-1] + "ies" if verb[-1] == "y" and verb[-2] not in "aeiou" else verb + "s"
     if verb.endswith(("s", "sh", "ch", "x")):
         third = verb + "es"

@@ -12,8 +12,8 @@ from extractors.money import Money
 
 _DOLLAR = "$"
 _DOLLAR_CODES = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "CLP", "MXN", "ARS", "COP"})
-# Letters that are a currency only where they touch a number with a scale: "R12bn", "SR300m".
-_GLUED = {"R": "ZAR", "Bt": "THB", "TL": "TRY", "SR": "SAR", "QR": "QAR", "KD": "KWD", "Ft": "HUF"}
+# Letters that are a currency only beside a number with a scale, one letter only where it touches: "R12bn", "SR 300m".
+_GLUED = {"R": "ZAR", "P": "PHP", "Bt": "THB", "TL": "TRY", "SR": "SAR", "QR": "QAR", "KD": "KWD", "Ft": "HUF"}
 _LEADING_NAMES = frozenset(
     ["dollar", "dollars", "rupees", "rupee", "euro", "rmb", "renminbi", "yuan", "baht", "ringgit", "naira", "rupiah"]
 )
@@ -45,6 +45,8 @@ class CurrenciesBefore:
     def _symbol_before(self, at: int, index: int) -> Money | None:
         tokens = self._tokens
         symbol = tokens.words[at]
+        if symbol == "₿":
+            return Money(None, None, at, index, unit="bitcoin")
         if symbol not in currency_symbols():
             return self._slashed_sol(at, index)
         if tokens.kind(at - 1) == "w":
@@ -69,7 +71,8 @@ class CurrenciesBefore:
 
     def _slashed_sol(self, at: int, index: int) -> Money | None:
         tokens = self._tokens
-        if tokens.words[at] == "/" and tokens.raw(at - 1) == "S" and tokens.glued(at - 1) and tokens.glued(at):
+        is_beside = tokens.glued(at) or self._looks_like_money(index)
+        if tokens.words[at] == "/" and tokens.raw(at - 1) == "S" and tokens.glued(at - 1) and is_beside:
             return Money("PEN", "symbol", at - 1, index)
         return None
 
@@ -83,7 +86,8 @@ class CurrenciesBefore:
             return None
         if code:
             return Money(code, "symbol", at, index)
-        if written in _GLUED and tokens.glued(at) and tokens.word(index + 1) in _SCALES:
+        is_scaled = (tokens.glued(at) or len(written) == 2) and tokens.word(index + 1) in _SCALES
+        if written in _GLUED and (is_scaled or (written == "TL" and self._looks_like_money(index))):
             return Money(_GLUED[written], "symbol", at, index)
         if code == "":
             is_glued_rand = written != "R" or tokens.glued(at)

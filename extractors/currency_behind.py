@@ -16,6 +16,9 @@ from extractors.number_parts import Number
 
 _DOLLAR = "$"
 _SCALED_CODE = re.compile(r"([kKmMtTbB])([A-Z]{3})")
+_COIN_THINGS = frozenset(
+    ["atm", "atms", "miner", "miners", "mining", "wallet", "wallets", "etf", "etfs", "patents", "transactions"]
+)
 _SCALES = {"k": 3, "t": 3, "m": 6, "b": 9}
 
 
@@ -57,11 +60,20 @@ class CurrenciesBehind:
                     return None  # the rapper
                 cents, why = self._meanings.of_cents(name.code or "")
                 return Money(cents or None, why, at, last, Decimal("0.01"), "cent")
+            if name.kind == "other" and self._is_of_a_thing(last):
+                continue
             if name.kind == "other":
                 return Money(None, None, at, last, unit=" ".join(name.words).removesuffix("s"))
             code, basis = self._meanings.of_name(name)
             return Money(code, basis, at, last)
         return None
+
+    def _is_of_a_thing(self, at: int) -> bool:
+        """Whether a coin's name only tells of what kind a thing is: "two Bitcoin ATMs", "12 Bitcoin miners"."""
+        tokens = self._tokens
+        if not tokens.near(at - 1) or tokens.kind(at) != "w":
+            return False
+        return tokens.words[at] in _COIN_THINGS
 
     def _form_at(self, at: int, number: Number) -> Money | None:
         tokens = self._tokens

@@ -34,7 +34,18 @@ def award(clause: Clause) -> DealMention | None:
     if is_given and not takers and all(map(clause.organizations.is_donor, givers)):
         # "The Norvane Foundation awards seven grants", "has awarded a dozen manufacturers with grants"
         return mention
-    return mention if len(mention.parties) > 1 or (takers and clause.has_money()) else None
+    is_news = is_contract and clause.is_passive and _is_to_do(clause)
+    return mention if len(mention.parties) > 1 or (takers and (clause.has_money() or is_news)) else None
+
+
+def _is_to_do(clause: Clause) -> bool:
+    """ "has been awarded the contract to build a clinic", in the lead: by nobody who is named."""
+    words = [token.lower_ for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 9)]]
+    is_lead = clause.organizations.context.sentence_index(clause.verb.i) <= _LEAD
+    return is_lead and "contract" in words and words[words.index("contract") + 1 :][:1] in (["to"], ["for"])
+
+
+_LEAD = 3
 
 
 def _is_got(clause: Clause) -> bool:

@@ -82,6 +82,14 @@ class Complements:
                 references, _ = self._organizations.listed(position, self._end, is_pair)
                 if references:
                     return references
+        return self._unrecorded(prepositions)
+
+    def _unrecorded(self, prepositions: tuple[str, ...]) -> list[Reference]:
+        """ "acquired by Platinum Equity", "led by Teal Capital", of a name that no record has."""
+        for word, position, is_beyond_verb in self._found:
+            if word in prepositions and word in {"by", "led by"} and not is_beyond_verb:
+                found = self._organizations.unrecorded(position, self._end)
+                return [found] if found is not None else []
         return []
 
     def all(self, *prepositions: str) -> list[Reference]:

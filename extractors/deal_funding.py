@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from extractors import syntax
 from extractors.deal_clauses import Clause
 from extractors.deal_complements import participants
+from extractors.deal_issuers import speaker_of_release
 from extractors.deal_lexicon import deal_words, lemma_of
 from extractors.deal_mentions import DealMention
 from extractors.deal_organizations import subject_of
@@ -48,10 +50,15 @@ def raise_money(clause: Clause) -> DealMention | None:
     if clause.verb.tag_ == "VBG" and clause.verb.i and clause.doc[clause.verb.i - 1].lower_ == "in":
         # "assists nonprofits in securing up to $200,000 in federal funding"
         return None
+    if clause.verb.dep_ == "acl" and clause.verb.head.lower_ in {"total", "amount", "sum", "money", "funds"}:
+        # "bringing the total raised to an impressive $18,000"
+        return None
     is_headline = clause.organizations.is_headline(clause.start, clause.end)
-    issuers = [] if clause.is_passive else clause.actors()
+    issuers = [] if clause.is_passive else clause.actors() or _own_project(clause)
     words = {token.lower_ for token in clause.doc[clause.start : clause.end]}
     if words & deal_words("no funding"):
+        return None
+    if not is_headline and _is_sum_of_years(clause, words):
         return None
     words -= _words_of_later(clause)
     kind = DealType.FINANCING
@@ -62,6 +69,8 @@ def raise_money(clause: Clause) -> DealMention | None:
         kind = DealType.PRIVATE_PLACEMENT
     elif "offering" in words or ({"shares", "selling"} <= words) or ({"share", "sale"} <= words):
         kind = DealType.OFFERING
+    if kind is DealType.OFFERING and _is_of_placement(clause):
+        kind = DealType.PRIVATE_PLACEMENT
     mention = clause.new(kind, is_completed_by_past=True)
     if clause.verb.tag_ in {"VBZ", "VBP"} and mention.status == "announced":
         mention.status = "completed"
@@ -78,6 +87,35 @@ def raise_money(clause: Clause) -> DealMention | None:
     )
     is_told = len(mention.parties) > 1 or bool(words & _FUNDED) or is_raised or is_headline
     return mention if issuers and (is_told or kind is not DealType.FINANCING) else None
+
+
+_OWN = frozenset({"project", "protocol", "startup", "platform", "team", "start-up"})
+
+
+def _own_project(clause: Clause) -> list[Reference]:
+    """ "The project also raised $2 million in a private funding round": that of whoever tells of it."""
+    subject = subject_of(clause.verb, clause.verb.i)
+    if subject is None or subject.lower_ not in _OWN or subject.left_edge.lower_ != "the":
+        return []
+    teller = speaker_of_release(clause.organizations, clause.verb.i) if subject.i - subject.left_edge.i == 1 else None
+    return [teller] if teller is not None else []
+
+
+def _is_of_placement(clause: Clause) -> bool:
+    """ "raised $20 million from the sale of units under the offering", below a private placement."""
+    before = clause.doc[max(0, clause.start - _ABOVE) : clause.start]
+    return any(token.lower_ == "placement" and token.nbor(1).lower_ != "agent" for token in before)
+
+
+_ABOVE = 200
+
+
+def _is_sum_of_years(clause: Clause, words: set[str]) -> bool:
+    """ "Norvane, which had raised nearly $250 million", "has raised $600 million since it was founded"."""
+    before = {token.lower_ for token in clause.doc[max(clause.start, clause.verb.i - 4) : clause.verb.i]}
+    is_told = bool(words & {"round", "series", "seed", "today"})
+    is_reported = clause.verb.dep_ in syntax.COMPLEMENTS  # "announced that it had secured $5 million"
+    return not is_told and (("had" in before and not is_reported) or ("has" in before and "since" in words))
 
 
 def _words_of_later(clause: Clause) -> set[str]:

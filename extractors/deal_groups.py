@@ -57,7 +57,9 @@ class DealGroup:
 
     def add(self, mention: DealMention) -> None:
         self.mentions.append(mention)
-        if mention.type is not None and mention.type not in self.types:
+        # "This Category II License is part of …": nobody's, below a partnership
+        is_nobodys = mention.type is DealType.LICENCE and not mention.parties
+        if mention.type is not None and mention.type not in self.types and not (is_nobodys and self.types):
             self.types.append(mention.type)
         self.label = self.label or mention.label
         self._names |= mention.names()
@@ -203,13 +205,15 @@ def _fits(mention: DealMention, group: DealGroup) -> bool:
     if kind is DealType.COLLABORATION and group.type not in _WORKING and mention.names():
         # "We are thrilled to partner with Fjord Ventures", who led the round: no second deal.
         return mention.names() <= group.names()
-    if kind is not None and not is_related(kind, group.types):
+    # "The offering consisted of 4,000,000 units", below a private placement
+    is_offered = mention.type is None and kind is DealType.OFFERING and not _OF_SHARES.isdisjoint(group.types)
+    if kind is not None and not is_related(kind, group.types) and not is_offered:
         return False
     if mention.label and group.label and mention.label != group.label:
         return False
     if mention.label == CREDIT and group.type in _OF_SHARES:
         return False
-    if mention.label and not group.label and _is_of_other_givers(mention, group):
+    if not group.label and _is_of_other_givers(mention, group):
         return False
     for roles in _SIDES:
         mine, others = _side(mention, roles), group.side(roles)
@@ -221,6 +225,8 @@ def _fits(mention: DealMention, group: DealGroup) -> bool:
     mine, others = mention.names(), group.names()
     if not mine:
         return mention.is_definite
+    if _are_two_sides(mention, group):
+        return True
     shared = mine & others
     if mention.type in _RAISING:
         issuers = _side(mention, _ISSUER)
@@ -229,7 +235,18 @@ def _fits(mention: DealMention, group: DealGroup) -> bool:
         return mention.is_definite
     if mention.is_definite and len(mine) == 1:
         return bool(shared)
+    # "an agreement with Sable for the acquisition of Norvane": one tells the seller, the other the target
+    is_same_sentence = bool(shared) and mention.start == group.mentions[-1].start and mention.type in group.types
+    if is_same_sentence and mention.type is DealType.ACQUISITION:
+        return True
     return len(shared) > 1 or (bool(shared) and (mine <= others or others <= mine))
+
+
+def _are_two_sides(mention: DealMention, group: DealGroup) -> bool:
+    """ "The broker represented the seller, Halden. The buyer, Norvane, was represented by …": one sale."""
+    roles = {role for role, _ in mention.parties}
+    others = {role for one in group.mentions for role, _ in one.parties}
+    return (roles <= _BUYING and others == {"seller"}) or (roles == {"seller"} and bool(others) and others <= _BUYING)
 
 
 def _is_of_other_givers(mention: DealMention, group: DealGroup) -> bool:

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from extractors.deal_named import Named
 from extractors.owners import issuer_of
-from extractors.reading import records_of, section_at
+from extractors.reading import article_of, records_of, section_at
 from schemas import Organization, Quote, Reference, SectionType
 
 _HEADLINES = frozenset({SectionType.HEADLINE, SectionType.SUBHEAD})
@@ -24,8 +25,29 @@ def speaker_of_release(organizations: Named, position: int) -> Reference | None:
         return None
     if "speaker of release" not in organizations.context.memory:
         found = issuer_of(organizations.context) or _most_named_in_headline(organizations)
+        found = found or _opening_title(organizations)
         organizations.context.memory["speaker of release"] = found
     return organizations.context.memory["speaker of release"]
+
+
+def _opening_title(organizations: Named) -> Reference | None:
+    """The organization that the title begins with, where the article names none more often."""
+    title = re.sub(r"^[A-Z]\w+Breaks? [–—-] ", "", article_of(organizations.doc).title or "")
+    known = {one: _told(organizations, one) for one in records_of(organizations.doc, Organization)[:_MAX_KNOWN]}
+    most = max(known.values(), default=0)
+    for one, count in known.items():
+        names = (one.name, *one.aliases)
+        if count == most and any(title.startswith(name) and len(name) > 2 for name in names):
+            return Reference(text=one.name, record_id=one.id)
+    return None
+
+
+_MAX_KNOWN = 200
+
+
+def _told(organizations: Named, one: Organization) -> int:
+    """How often the news names an organization: what stands below, about a wire, does not count."""
+    return sum(not section_at(organizations.doc, span.start).is_boilerplate for span in one.mentions)
 
 
 def _most_named_in_headline(organizations: Named) -> Reference | None:

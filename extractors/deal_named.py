@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from extractors.common_words import is_ordinary_word
 from extractors.deal_lexicon import deal_words
 from extractors.deal_sides import is_bare_surname, is_unlike_person, may_be_party
 from extractors.owners import reference_to
@@ -14,6 +15,9 @@ from schemas import Figure, FigureType, Organization, OrganizationType, Person, 
 _DONORS = frozenset({OrganizationType.GOVERNMENT, OrganizationType.ASSOCIATION, OrganizationType.RESEARCH_INSTITUTE})
 _GIVING = frozenset({"Foundation", "Trust", "Council", "Agency", "Ministry", "Department", "Research", "Commission"})
 _AUTHORITIES = frozenset({OrganizationType.REGULATOR, OrganizationType.GOVERNMENT, OrganizationType.EXCHANGE})
+_NO_FIRMS = frozenset({"GPE", "LOC", "PERSON", "DATE", "EVENT", "LAW", "LANGUAGE"})
+_LONGEST, _SHORTEST = 7, 3
+"""A name that no record has is of so many tokens at most, and so many letters at least."""
 _REJOINED = 2
 """So many times a sentence is put together again: text without any capitals stays linear."""
 
@@ -30,6 +34,9 @@ class Named:
         self._prices = sorted(
             figure.evidence[0].start for figure in records_of(context.doc, Figure) if figure.type is FigureType.PER_UNIT
         )
+        self._by_word: dict[str, list[Organization]] = {}
+        for organization in records_of(context.doc, Organization):
+            self._by_word.setdefault(organization.name.partition(" ")[0], []).append(organization)
         self._types = {organization.id: organization.type for organization in records_of(context.doc, Organization)}
         self._wire = self._label_of_wire()
 
@@ -83,6 +90,47 @@ class Named:
             return None
         tokens = self.doc[mention.start : mention.end]
         return Reference(text=mention.entity.name, span=span_at(self.doc, tokens.start_char, tokens.end_char))
+
+    def unrecorded(self, position: int, end: int) -> Reference | None:
+        """The name at a token that no record has, where only a company can stand: "the acquisition of Teal Advisors".
+
+        None in headlines, whose words are all capitals, for places and people, and where it modifies a noun.
+        """
+        start = position + (position < end and self.doc[position].lower_ == "the")
+        after = start
+        while after < min(end, start + _LONGEST) and self._is_part_of_name(after, start):
+            after += 1
+        words = [token for token in self.doc[start:after] if token.tag_ in {"NNP", "NNPS"}]
+        if not words or self.is_headline(*self.sentence_at(position)):
+            return None
+        following = self.doc[after] if after < end else None
+        if following is not None and (following.tag_ in {"NN", "NNS", "POS", "HYPH"} or following.text == "-"):
+            return None
+        tokens = self.doc[start:after]
+        if (known := self._by_first_words(tokens.text)) is not None:
+            span = span_at(self.doc, tokens.start_char, tokens.end_char)
+            return Reference(text=known.name, span=span, record_id=known.id)
+        if any(token.ent_type_ == "NORP" for token in tokens):
+            return None
+        if len(tokens.text) < _SHORTEST or (len(words) == 1 and is_ordinary_word(words[0].text)):
+            return None
+        return Reference(text=tokens.text, span=span_at(self.doc, tokens.start_char, tokens.end_char))
+
+    def _by_first_words(self, name: str) -> Organization | None:
+        """ "Builders" of "Builders Capital": the one organization whose name opens so."""
+        opening = f"{name} "
+        among = self._by_word.get(name.partition(" ")[0], ())
+        found = [one for one in among if one.name.startswith(opening)]
+        return found[0] if len(found) == 1 and len(name) >= _SHORTEST else None
+
+    def _is_part_of_name(self, position: int, start: int) -> bool:
+        token = self.doc[position]
+        if token.ent_type_ in _NO_FIRMS or self.context.named_at(position) is not None:
+            return False
+        if token.tag_ in {"NNP", "NNPS"} or (token.ent_type_ == "NORP" and position == start):
+            return token.text[0].isupper() or token.text[0].isdigit() or position > start
+        is_inner = position > start and position + 1 < len(self.doc) and self.doc[position + 1].tag_ in {"NNP", "NNPS"}
+        return is_inner and token.text == "&"
 
     def named(self, position: int) -> Reference | None:
         mention = self.mention_at(position)

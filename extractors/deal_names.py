@@ -22,6 +22,7 @@ _LINKS = frozenset({",", "and", "&", "+", "/", "plus", "as", "well", "along", "t
 _DASHES = frozenset({"–", "—", "--"})
 _PARTS = frozenset({"subsidiary", "unit", "division", "affiliate", "arm"})
 _ASIDES = frozenset({"which", "formerly", "a", "an"})
+_SEAT = 8
 _NOUNS_BEFORE = 12
 """So many tokens before a name may describe it: "existing investor", "Fjord-backed blank-check company"."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -86,6 +87,7 @@ class Names(Named):
 
     def _next_name(self, position: int, end: int) -> EntityMention | None:
         """The name that begins here, behind words that may stand before one; not the owner of something else."""
+        position = self._behind_seat(position, end)
         for index in range(position, min(end, position + _NOUNS_BEFORE)):
             if mention := self.mention_at(index):
                 if self._is_joined_participle(mention.end, end):
@@ -103,6 +105,18 @@ class Names(Named):
             if self.doc[index].tag_ not in BEFORE_NAME and self.doc[index].text != "-" and not is_fund:
                 return None
         return None
+
+    def _behind_seat(self, position: int, end: int) -> int:
+        """The token behind "Bradenton, Fla.-based": where the company that is named then sits."""
+        if position >= end or not self.doc[position].text[0].isupper():
+            return position
+        for index in range(position, min(end, position + _SEAT)):
+            words = [token.lower_ for token in self.doc[index : index + 2]]
+            if words in (["-", "based"], ["‑", "based"], ["-", "headquartered"]):
+                return index + 2
+            if not (self.doc[index].text[0].isupper() or self.doc[index].text in {",", ".", "-"}):
+                break
+        return position
 
     def _is_exemplified(self, position: int, start: int) -> bool:
         """ "such as" of "from key investors such as Fjord Ventures", "including" of "a syndicate including …"."""

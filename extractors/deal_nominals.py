@@ -19,6 +19,8 @@ from schemas import Affiliation, DealType, Person, Reference
 _ADVISERS = frozenset({"adviser", "advisers", "advisor", "advisors", "counsel"})
 _AIMS = frozenset({"advcl", "xcomp"})
 _TELLING = frozenset({"announce", "share", "discuss", "detail", "reveal", "unveil", "report", "present"})
+_RAISING = frozenset({DealType.FINANCING, DealType.OFFERING, DealType.PRIVATE_PLACEMENT})
+_OF_AMOUNT = frozenset({"CD", "$", "RB", "IN", "TO", "JJR", "RBR", "DT", "JJ"})
 _ONES_OWN = frozenset({DealType.OFFERING, DealType.IPO, DealType.PRIVATE_PLACEMENT})
 
 
@@ -34,6 +36,21 @@ class Nominal:
         self.behind = Complements(organizations, cue.position + 1, self.end)
         self.above = verbs_above(self.noun) or self._verb_before_cut()
         self.modifiers = modifiers_of(self.doc, cue.position, self.start)
+        if kind in _RAISING and (verb := self._verb_of_amount()) is not None and verb not in self.above[:1]:
+            self.above = [verb, *self.above]
+
+    def _verb_of_amount(self) -> Token | None:
+        """ "Halden, which …, announced $5 million in seed funding": the verb right before the amount, whatever hangs
+        on it."""
+        position = self.noun.i - len(self.modifiers) - 1
+        if position <= self.start or self.doc[position].lower_ not in {"in", "of"}:
+            return None
+        first = position
+        while first > self.start and (self.doc[first - 1].is_currency or self.doc[first - 1].tag_ in _OF_AMOUNT):
+            first -= 1
+        verb = self.doc[first - 1] if first > self.start else None
+        is_verb = verb is not None and verb.tag_ in {"VBD", "VBZ", "VBN"}
+        return verb if is_verb and has_amount(self.doc, first, position) else None
 
     def _verb_before_cut(self) -> list[Token]:
         """ "announced an $8 million Series / A Preferred equity investment": the verb of the part that was cut off."""
@@ -120,6 +137,9 @@ class Nominal:
         position = self.noun.i + (3 if self.noun.lower_ == "spin" else 1)
         if position < self.end and self.doc[position].text == "(":
             position = self.organizations.behind(position, self.end)
+        if self.doc[position + 1 : position + 3].text.lower() == "up to" and self.doc[position].lower_ == "of":
+            # "the acquisition of up to 67% of Norvane"
+            return read_thing(self.organizations, position + 3, self.end)
         is_told_behind = self.type is DealType.ACQUISITION and position < self.end and self.doc[position].text == ":"
         if position + 1 < self.end and (self.doc[position].lower_ in {"of", "in"} or is_told_behind):
             return read_thing(self.organizations, position + 1, self.end)

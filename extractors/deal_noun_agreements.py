@@ -6,6 +6,16 @@ from extractors.deal_issuers import speaker_of_release
 from extractors.deal_lexicon import cue_table, deal_words, is_plural, lemma_of, modifier_words
 from extractors.deal_mentions import DealMention, name_of
 from extractors.deal_nominals import Nominal
+from extractors.deal_noun_partners import (
+    is_made_with,
+    is_of_teller,
+    is_only_recalled,
+    is_told,
+    is_with_unnamed,
+    of_pair,
+    unrecorded_partner,
+    without_subject,
+)
 from extractors.deal_noun_transfers import is_agreement
 from schemas import DealType, Reference
 
@@ -19,8 +29,10 @@ def fill_licence(nominal: Nominal, mention: DealMention) -> bool:
         takers, givers = nominal.behind.first("to"), nominal.behind.first("from")
         actors = nominal.owners() or nominal.actors()
         words = set(modifier_words(nominal.doc, nominal.noun.i, nominal.start))
-        if words & deal_words("permits") or any(map(nominal.organizations.is_authority, givers)):
+        is_official = any("Authority" in one.text.split() for one in givers)
+        if words & deal_words("permits") or is_official or any(map(nominal.organizations.is_authority, givers)):
             # "applied for an asset management licence from the authority": a permit
+            mention.is_definite = False
             return False
         mention.add("licensor", givers or (actors if takers else []))
         mention.add("licensee", takers or (actors if givers else []))
@@ -137,11 +149,15 @@ def fill_supply(nominal: Nominal, mention: DealMention) -> bool:
         is_won
         and actors
         and not others
-        and (nominal.is_priced() or (is_order and _is_news(nominal)))
+        and (nominal.is_priced() or (is_order and (_is_news(nominal) or _is_sum_of_orders(nominal))))
         and verbs & deal_words("getting") - {"announce", "complete"}
     ):
         # "received a $55 million government contract": the customer need not be named.
         return any(role == "supplier" for role, _ in mention.parties)
+    if is_order and actors and not others and "announce" in verbs and _is_priced_news(nominal):
+        mention.parties = []
+        mention.add("supplier", actors)
+        return True
     if is_order and actors and not others and verbs & {"sign", "enter"} and _is_news(nominal):
         return any(role == "supplier" for role, _ in mention.parties)
     return len(mention.parties) > 1 and (bool(others) or not is_order)
@@ -152,6 +168,20 @@ def _is_news(nominal: Nominal) -> bool:
     is_lead = nominal.organizations.context.sentence_index(nominal.noun.i) <= _LEAD
     is_headline = nominal.organizations.is_headline(nominal.start, nominal.end)
     return not is_plural(nominal.noun) and (is_headline or (is_lead and _direction(nominal) == "supply"))
+
+
+def _is_sum_of_orders(nominal: Nominal) -> bool:
+    """ "has received new orders from European governments valued at $2.9 million", in the lead."""
+    is_lead = nominal.organizations.context.sentence_index(nominal.noun.i) <= _LEAD + 2
+    behind = [token.lower_ for token in nominal.doc[nominal.noun.i + 1 : nominal.end]]
+    return is_lead and nominal.has_money() and bool({"valued", "worth", "totaling", "totalling"} & set(behind))
+
+
+def _is_priced_news(nominal: Nominal) -> bool:
+    """ "announced a €10 million contract for a computer in the region", in the lead."""
+    is_lead = nominal.organizations.context.sentence_index(nominal.noun.i) <= _LEAD
+    following = nominal.doc[nominal.noun.i + 1].lower_ if nominal.noun.i + 1 < nominal.end else ""
+    return is_lead and nominal.is_priced() and following in {"for", "to"} and not is_plural(nominal.noun)
 
 
 _LEAD = 3
@@ -174,12 +204,14 @@ def _direction(nominal: Nominal) -> str | None:
 
 def fill_partners(nominal: Nominal, mention: DealMention) -> bool:
     """Mergers, collaborations, settlements: all sides alike."""
-    others = nominal.behind.first("with", "between", "among", anywhere=True)
+    others = without_subject(nominal, nominal.behind.first("with", "between", "among", anywhere=True))
+    if not others and nominal.type is DealType.COLLABORATION:
+        others = unrecorded_partner(nominal)
     thing = nominal.of() if nominal.type is DealType.MERGER else None
     of = thing.organizations if thing is not None else []
     if len(of) == 1:
-        of = _of_pair(nominal) or of
-    if not others and _is_with_unnamed(nominal):
+        of = of_pair(nominal) or of
+    if (not others and is_with_unnamed(nominal)) or is_only_recalled(nominal):
         return False
     actors = nominal.owners() or ([] if len(others) > 1 and not nominal.above else nominal.actors())
     if len(of) > 1 or (len(others) > 1 and _is_between(nominal)):
@@ -194,30 +226,24 @@ def fill_partners(nominal: Nominal, mention: DealMention) -> bool:
         actors = nominal.organizations.opening_pair(nominal.start, nominal.noun.i) or actors
     if nominal.type is DealType.MERGER or not _is_typed(nominal):
         actors = [actor for actor in actors if not nominal.organizations.is_authority(actor)]
-    if len(named) + len(others) > 1:
+    if named and len(named) + len(others) > 1:
         # "an analysis of the Halden merger with Norvane": who analyses is no party.
         actors = []
-    if not actors and len(others) == 1 and nominal.type is DealType.COLLABORATION and _is_made_with(nominal):
+    if (
+        not actors
+        and len(others) == 1
+        and nominal.type is DealType.COLLABORATION
+        and (is_made_with(nominal) or is_of_teller(nominal))
+    ):
         teller = speaker_of_release(nominal.organizations, nominal.noun.i)
         actors = [teller] if teller is not None else []
     mention.add("partner", [*actors, *named, *of, *others])
     if (is_plural(nominal.noun) and not others) or not (actors or named or of or _is_between(nominal)):
         return False
+    if is_plural(nominal.noun) and len(others) > 1 and not is_told(nominal):
+        # "runs plants across Peru, including partnerships with Halden and Norvane": none of them is the news.
+        return False
     return len(mention.parties) > 1
-
-
-def _is_made_with(nominal: Nominal) -> bool:
-    """ "The monitor was created in collaboration with Norvane": by whoever tells of it."""
-    before = nominal.doc[nominal.noun.i - 1].lower_ if nominal.noun.i else ""
-    is_passive = any(child.dep_ == "nsubj:pass" for verb in nominal.above[:1] for child in verb.children)
-    return before == "in" and is_passive
-
-
-def _is_with_unnamed(nominal: Nominal) -> bool:
-    """ "Halden and Norvane led the deal, in partnership with its managers": with nobody who has a name."""
-    before = nominal.doc[nominal.noun.i - 1].lower_ if nominal.noun.i else ""
-    following = nominal.doc[nominal.noun.i + 1].lower_ if nominal.noun.i + 1 < nominal.end else ""
-    return before == "in" and following == "with"
 
 
 def _is_typed(nominal: Nominal) -> bool:
@@ -225,14 +251,6 @@ def _is_typed(nominal: Nominal) -> bool:
     table = cue_table("modifier")
     words = modifier_words(nominal.doc, nominal.noun.i, nominal.start)
     return not is_agreement(lemma_of(nominal.noun)) or any(word in table for word in words)
-
-
-def _of_pair(nominal: Nominal) -> list[Reference]:
-    """ "The merger of Halden and Norvane was called off": the second is no subject."""
-    for index in range(nominal.noun.i + 1, min(nominal.end, nominal.noun.i + 10)):
-        if nominal.organizations.mention_at(index):
-            return nominal.organizations.listed(index, nominal.end, True)[0]
-    return []
 
 
 def _is_between(nominal: Nominal) -> bool:

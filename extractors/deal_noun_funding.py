@@ -9,6 +9,7 @@ from extractors.deal_complements import Complements, participants
 from extractors.deal_lexicon import deal_words, is_plural, lemma_of
 from extractors.deal_mentions import CREDIT, DealMention
 from extractors.deal_nominals import Nominal
+from extractors.deal_noun_givers import PROVIDING, backed, firm_behind, is_of_programme, lent, provided, served
 from extractors.deal_noun_transfers import is_agreement
 from extractors.deal_organizations import Organizations
 from schemas import DealType, Reference
@@ -33,6 +34,10 @@ def fill_grant(nominal: Nominal, mention: DealMention) -> bool:
         # "A grant from the foundation will help Halden train nurses"
         mention.add("grantor", givers)
         mention.add("grantee", takers)
+        return len(mention.parties) > 1
+    if givers and not takers and not actors and (told := backed(nominal)):
+        mention.add("grantor", givers)
+        mention.add("grantee", told)
         return len(mention.parties) > 1
     if takers and not givers and (gives or owners):
         mention.add("grantor", owners or actors)
@@ -79,7 +84,7 @@ def _helped(nominal: Nominal) -> list[Reference]:
 
 
 def fill_investment(nominal: Nominal, mention: DealMention) -> bool:
-    issuers = nominal.behind.first("in", "into")
+    issuers = nominal.behind.first("in", "into") or firm_behind(nominal)
     givers = nominal.behind.first("from", "by", "led by")
     actors = nominal.owners() or nominal.actors()
     verbs = {lemma_of(verb) for verb in nominal.above[:1]}
@@ -95,10 +100,21 @@ def fill_investment(nominal: Nominal, mention: DealMention) -> bool:
         mention.add("issuer", nominal.organizations.actors(nominal.noun.sent.root))
         mention.add("investor", givers)
         return len(mention.parties) > 1
+    elif actors and verbs & _GAINING and nominal.is_priced() and nominal.noun.tag_ in {"NN", "NNP"}:
+        # "has launched from stealth with a $3 million investment": from whom is told below
+        mention.add("issuer", actors)
+        return True
+    is_gained = nominal.noun.tag_ == "NNS" and bool(givers) and bool(verbs & (_GAINING | {"receive", "obtain"}))
+    if is_gained and len(mention.parties) > 1:
+        # "has secured investments from Fjord Ventures and Sable Capital"
+        return True
     is_one = nominal.noun.tag_ in {"NN", "NNP"} and bool(
         verbs & (deal_words("financing verbs") | {"make"}) or nominal.has_money() or _is_a_stake(nominal)
     )
     return len(mention.parties) > 1 and is_one
+
+
+_GAINING = frozenset({"launch", "emerge", "secure", "raise", "land", "attract", "bag", "nab"})
 
 
 def _is_headlined(nominal: Nominal) -> bool:
@@ -125,19 +141,25 @@ def fill_raised(nominal: Nominal, mention: DealMention) -> bool:
     is_acted = any(lemma_of(verb) in group for verb in verbs) or (
         nominal.organizations.is_headline(nominal.start, nominal.end) and not verbs
     )
-    owners = nominal.owners() or nominal.named_before()
+    owners = nominal.owners() or ([] if is_of_programme(nominal) else nominal.named_before())
     thing = nominal.of()
-    if verbs and lemma_of(verbs[0]) in _PROVIDING and nominal.type is DealType.FINANCING:
-        return _provided(nominal, mention)
+    if verbs and lemma_of(verbs[0]) in PROVIDING and nominal.type is DealType.FINANCING:
+        return provided(nominal, mention)
+    if not owners and (givers := nominal.behind.first("from")) and (told := backed(nominal)):
+        mention.add("issuer", told)
+        mention.add("investor", givers)
+        return len(mention.parties) > 1
+    if nominal.label() == CREDIT and not is_plural(nominal.noun) and lent(nominal, mention):
+        return True
     if _names_investors_only(nominal, mention):
         return False
     if verbs and lemma_of(verbs[0]) in {"join", "lead", "co-lead", "back", "anchor"}:
         return _joined(nominal, mention, lemma_of(verbs[0]), owners)
     if _is_sum_of_many(nominal) or _is_held(nominal):
         return False
-    served = _served(nominal)
-    is_acted = is_acted or bool(served)
-    issuers = served or owners or (nominal.actors() if is_acted else [])
+    borrowers = served(nominal)
+    is_acted = is_acted or bool(borrowers)
+    issuers = borrowers or owners or (nominal.actors() if is_acted else [])
     if owners and nominal.type is not DealType.FINANCING and nominal.is_priced():
         # "after its $350 million IPO"
         is_acted = True
@@ -161,15 +183,6 @@ def fill_raised(nominal: Nominal, mention: DealMention) -> bool:
     is_one = not is_plural(nominal.noun) and not _is_aim(nominal, mention)
     has_led = any(role != "issuer" for role, _ in mention.parties)
     return bool(issuers) and is_one and (is_acted or has_led)
-
-
-def _served(nominal: Nominal) -> list[Reference]:
-    """ "has arranged a $30 million loan on behalf of Halden": for whom somebody found the money."""
-    for token in nominal.doc[nominal.noun.i + 1 : nominal.end - 1]:
-        if token.lower_ == "behalf" and nominal.doc[token.i + 1].lower_ == "of":
-            return nominal.organizations.listed(token.i + 2, nominal.end)[0]
-    is_arranged = any(lemma_of(verb) in {"arrange", "broker"} for verb in nominal.above[:1])
-    return nominal.behind.first("for") if is_arranged else []
 
 
 def _is_sum_of_many(nominal: Nominal) -> bool:
@@ -215,23 +228,6 @@ def _names_investors_only(nominal: Nominal, mention: DealMention) -> bool:
 def _are_told_of(nominal: Nominal) -> bool:
     """ "investors participated in the round": the investors act."""
     return any(lemma_of(verb) in {"participate", "take", "join", "include"} for verb in nominal.above[:1])
-
-
-_PROVIDING = frozenset({"provide", "extend", "grant", "approve", "give", "offer", "make", "commit"})
-
-
-def _provided(nominal: Nominal, mention: DealMention) -> bool:
-    """ "The bank approved a loan of $95 million to Norvane": a grant where a foundation or an authority gives."""
-    verb, givers = nominal.above[0], nominal.actors()
-    takers = nominal.organizations.listed(verb.i + 1, nominal.noun.i)[0] or nominal.behind.first("to", "for")
-    is_gift = bool(givers) and all(map(nominal.organizations.is_donor, givers)) and lemma_of(nominal.noun) == "funding"
-    if is_gift and not takers and len(nominal.above) > 1:
-        # "Halden said that the trust had approved funding of $7 million"
-        takers = nominal.organizations.actors(nominal.above[1])
-    mention.type = DealType.GRANT if is_gift else mention.type
-    mention.add("grantor" if is_gift else "investor", givers)
-    mention.add("grantee" if is_gift else "issuer", takers)
-    return bool(givers) and len(mention.parties) > 1 and not is_plural(nominal.noun)
 
 
 def _is_credit(nominal: Nominal) -> bool:

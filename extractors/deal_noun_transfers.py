@@ -7,15 +7,17 @@ from extractors.deal_lexicon import deal_words, is_plural, lemma_of
 from extractors.deal_mentions import DealMention
 from extractors.deal_nominals import Nominal
 from extractors.deal_things import read_thing
-from schemas import DealType
+from schemas import DealType, Reference
+
+_TAKING_STAKES = frozenset(
+    {"take", "increase", "raise", "boost", "get", "spend", "pay", "finalize", "complete", "secure", "purchase"}
+)
 
 
 def fill_acquisition(nominal: Nominal, mention: DealMention) -> bool:
     word = lemma_of(nominal.noun)
     thing, buyers = nominal.of(), nominal.behind.first("by")
-    if word == "stake" and not any(
-        lemma_of(verb) in {"take", "increase", "raise", "boost", "get", "spend", "pay"} for verb in nominal.above[:1]
-    ):
+    if word == "stake" and not any(lemma_of(verb) in _TAKING_STAKES for verb in nominal.above[:1]):
         return False
     if word in {"bid", "offer", "approach", "proposal"}:
         return _bid(nominal, mention)
@@ -28,7 +30,7 @@ def fill_acquisition(nominal: Nominal, mention: DealMention) -> bool:
     else:
         named = nominal.named_before()
         mention.add("acquirer", owners or [actor for actor in actors if actor not in named])
-        mention.add("target", thing.organizations if thing else named)
+        mention.add("target", thing.organizations if thing else named or _unrecorded_target(nominal))
     mention.add("seller", (thing.owners if thing else []) or nominal.behind.first("from"))
     if thing is not None and thing.phrase:
         mention.things = [thing.phrase]
@@ -37,9 +39,18 @@ def fill_acquisition(nominal: Nominal, mention: DealMention) -> bool:
         thing is not None and thing.kind in {"business", "company"} and word in {"acquisition", "takeover", "buyout"}
     )
     is_news = bool(nominal.above) and lemma_of(nominal.above[0]) in {"announce", "sign", *deal_words("finishing")}
-    is_unnamed = is_business and is_news and bool(actors) and not is_plural(nominal.noun)
+    is_news = is_news or (bool(owners) and mention.status == "planned")
+    is_unnamed = is_business and is_news and bool(owners or actors) and not is_plural(nominal.noun)
     is_told = any(role != "acquirer" for role, _ in mention.parties) or bool(mention.things)
     return has_acquirer and is_told and (len(mention.parties) > 1 or is_unnamed)
+
+
+def _unrecorded_target(nominal: Nominal) -> list[Reference]:
+    """ "the acquisition of Cardinal Advisors", of a name that no record has."""
+    at = nominal.noun.i + 1
+    is_of = at < nominal.end and nominal.doc[at].lower_ == "of"
+    found = nominal.organizations.unrecorded(at + 1, nominal.end) if is_of else None
+    return [found] if found is not None else []
 
 
 def _bid(nominal: Nominal, mention: DealMention) -> bool:

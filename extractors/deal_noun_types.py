@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from extractors import syntax
 from extractors.deal_lexicon import cue_table, deal_words, has_amount, lemma_of, modifier_words
+from extractors.deal_noun_senses import is_closed_fund, is_own_listing, is_series, is_sought, tells_origin
 from schemas import DealType
 
 _TALKS = frozenset({"talks", "discussions", "negotiations", "plan", "plans", "proposal", "battle", "bid", "process"})
@@ -53,8 +54,11 @@ def type_of_agreement(doc: Doc, position: int, start: int) -> DealType | None:
         kinds.append("collaboration")
     if word == "order":
         return DealType.SUPPLY if "purchase" in words or _is_order(doc, position, start) else None
-    if "none" in kinds:
+    is_of_power = kinds[:1] != ["none"] and bool({"power", "supply", "offtake", "off-take"} & set(words))
+    if "none" in kinds and not is_of_power:
         return None
+    # "lease and power purchase agreements"
+    kinds = [kind for kind in kinds if kind != "none"]
     is_weak = "weak" in kinds
     kinds = [kind for kind in kinds if kind != "weak"]
     if not kinds and word != "contract":
@@ -93,7 +97,9 @@ def _purposes(doc: Doc, position: int) -> list[str]:
             if "rights" in following and _LICENSED & set(following):
                 # "an agreement for the commercial rights to AB-123"
                 return ["licence"]
-            told = next((word for word in following if word in cue_table("modifier")), None)
+            behind = next((k for k, word in enumerate(following) if word in {"with", "from", "to", "between"}), 6)
+            # "agreements for a private placement with strategic investors": the investors are strategic
+            told = next((word for word in following[:behind] if word in cue_table("modifier")), None)
             return [cue_table("modifier")[told]] if told and cue_table("modifier")[told] not in {"none", "weak"} else []
     return []
 
@@ -208,20 +214,10 @@ def _is_offering(doc: Doc, position: int, start: int, modifiers: frozenset[str])
 def _is_funding(doc: Doc, position: int, start: int, modifiers: frozenset[str]) -> bool:
     wanted = deal_words("funding words") | {"investment", "term", "revolving"}
     is_of = doc[position + 1 : position + 2].text == "of" and has_amount(doc, position + 2, position + 7)
+    if doc[position - 1].text == ")" and doc[position].lower_ in {"facility", "loan"}:
+        # "a reserve-based lending (RBL) facility"
+        modifiers = frozenset(token.lower_ for token in doc[max(start, position - 6) : position])
     return bool(modifiers & wanted) or is_of or _is_priced(doc, position, start, modifiers)
-
-
-def _is_sought(doc: Doc, position: int) -> bool:
-    """ "filed for a listing in Stockholm"; not "its listing on the exchange"."""
-    verb = lemma_of(syntax.parent(doc[position]))
-    return verb in {"file", "plan", "seek", "prepare", "consider", "explore", "weigh", "postpone", "eye"}
-
-
-def _is_own_listing(doc: Doc, position: int) -> bool:
-    """ "following the company's listing on London's junior market"."""
-    following = [token.lower_ for token in doc[position + 1 : position + 8]]
-    is_market = bool({"market", "exchange", "nasdaq", "nyse", "aim", "asx", "tsx"} & set(following))
-    return following[:1] == ["on"] and is_market and doc[position - 1].tag_ in {"POS", "PRP$"}
 
 
 _WHEN: dict[str, _Check] = {
@@ -236,21 +232,28 @@ _WHEN: dict[str, _Check] = {
     "debut": lambda doc, position, start, words: bool({"market", "trading", "exchange"} & words),
     "flotation": lambda doc, position, start, words: doc[position].tag_ == "NN",
     "listing": lambda doc, position, start, words: (
-        bool({"direct", "public", "stock"} & words) or _is_sought(doc, position) or _is_own_listing(doc, position)
+        bool({"direct", "public", "stock"} & words) or is_sought(doc, position) or is_own_listing(doc, position)
     ),
     "round": _is_funding,
     "loan": _is_funding,
     "facility": _is_funding,
+    "fund": lambda doc, position, start, words: is_closed_fund(doc, position, start),
     "line": lambda doc, position, start, words: (
         "credit" in words or doc[position + 1 : position + 3].text == "of credit"
     ),
-    "spin": lambda doc, position, start, words: doc[position + 1 : position + 3].text.lower() == "-off",
-    "series": lambda doc, position, start, words: _is_series(doc, position),
+    "spin": lambda doc, position, start, words: (
+        doc[position + 1 : position + 3].text.lower() == "-off" and not tells_origin(doc, position)
+    ),
+    "spinoff": lambda doc, position, start, words: not tells_origin(doc, position),
+    "series": lambda doc, position, start, words: is_series(doc, position),
     "funding": _is_funding,
     "combination": lambda doc, position, start, words: "business" in words,
     "venture": lambda doc, position, start, words: "joint" in words,
     "tie": lambda doc, position, start, words: doc[position + 1 : position + 3].text.lower() == "-up",
     "issue": lambda doc, position, start, words: bool(words & {"rights", "share", "bond"}),
+    "donation": lambda doc, position, start, words: (
+        _is_priced(doc, position, start, words) or has_amount(doc, position + 1, position + 7)
+    ),
     "grant": lambda doc, position, start, words: not words & deal_words("no grants"),
     "award": lambda doc, position, start, words: (
         _is_priced(doc, position, start, words)
@@ -273,13 +276,3 @@ def _heads_further(doc: Doc, following: Token, word: str) -> bool:
         return word != "series" and following.text == "-"
     is_noun = following.tag_ in {"NN", "NNS"} or (following.tag_ in {"NNP", "NNPS"} and following.dep_ != "flat")
     return is_noun and doc[following.i - 1].dep_ in {"compound", "amod", "nmod"} and not following.is_punct
-
-
-def _is_series(doc: Doc, position: int) -> bool:
-    """ "Series B", but not "Series B preferred stock"."""
-    if position + 1 >= len(doc):
-        return False
-    letter = doc[position + 1].text
-    after = doc[position + 2].lower_ if position + 2 < len(doc) else ""
-    is_label = (letter[:1] in "ABCDEFGH" and len(letter) <= 2) or letter.lower() in {"seed"}
-    return is_label and after not in deal_words("no series")

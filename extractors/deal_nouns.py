@@ -13,6 +13,7 @@ from extractors.deal_noun_funding import fill_grant, fill_investment, fill_raise
 from extractors.deal_noun_transfers import fill_acquisition, fill_sale
 from extractors.deal_organizations import Organizations
 from extractors.deal_status import is_hypothetical, status_of
+from extractors.reading import article_of
 from schemas import DealType
 
 
@@ -22,7 +23,7 @@ def read_noun(organizations: Organizations, cue: Cue) -> DealMention | None:
         return _role_named(organizations, cue)
     start, end = organizations.sentence_at(cue.position)
     noun = organizations.doc[cue.position]
-    if is_hypothetical(noun, start):
+    if is_hypothetical(noun, start) or _is_of_old(organizations, cue.position):
         return None
     status = status_of(noun, start, True, False)
     is_led = lemma_of(noun) == "investment" and bool(led_by(organizations, noun, end))
@@ -40,6 +41,19 @@ def read_noun(organizations: Organizations, cue: Cue) -> DealMention | None:
     are_investors = {role for role, _ in mention.parties} <= {"lead_investor", "investor"}
     is_taken_up = mention.is_definite and (len(mention.parties) < 2 or are_investors)
     return mention if mention.is_complete or is_taken_up else None
+
+
+_OLD = 8
+"""So many years make a deal history: what happened since may still explain the news."""
+
+
+def _is_of_old(organizations: Organizations, position: int) -> bool:
+    """ "the 2002 merger of Halden and Norvane", told years later: no news."""
+    before = organizations.doc[position - 1].text if position else ""
+    today = article_of(organizations.doc).anchor
+    if today is None or not (before.isascii() and before.isdecimal() and len(before) == 4):
+        return False
+    return 1900 < int(before) < today.year - _OLD
 
 
 def _fill(nominal: Nominal, mention: DealMention) -> bool:

@@ -137,7 +137,10 @@ class Organizations(Surface):
         if isinstance(entity, Organization):
             return [reference_to(self.context, phrase.start, phrase.end, entity)]
         if phrase[0].lower_ == "the" or phrase[0].is_title:
-            return self._known(refer(self.context, phrase.start, phrase.end))
+            found = self._known(refer(self.context, phrase.start, phrase.end))
+            is_own = is_bare and phrase[0].lower_ == "the" and noun.lower_ == "company"
+            # "* The company recently closed a private placement", above the text that names it
+            return found or (self._known(speaker_of_release(self, noun.i)) if is_own else [])
         return []
 
     def _named_behind(self, noun: Token) -> Reference | None:
@@ -182,6 +185,9 @@ class Organizations(Surface):
         while position > 0 and self.doc[position].lower_ in {"and", "&", ",", "+"}:
             before = self.mention_at(position - 1)
             if before is None or (before.start and self.doc[before.start - 1].tag_ in {"IN", "TO", "DT"}):
+                # "featured in Norvane Today and Sable News, Halden has raised": of them nobody raised.
+                is_list_of_others = before is not None and self.doc[before.start - 1].tag_ in {"IN", "TO"}
+                found = [] if is_list_of_others else found
                 break
             found.append(reference_to(self.context, before.start, before.end, before.entity))
             position = before.start - 1

@@ -14,7 +14,8 @@ from schemas import Organization, Person, Product
 
 _WEBSITE = re.compile(r"[\w-]{2,}\.(?:ai|com|io|net|org|co|app|tech)", re.IGNORECASE)
 _NO_PARTY = re.compile(
-    r"^(?:class|series) [a-z]$|^(?:inks|nabs|bags|snags|lands|taps|nets|mulls|pens|nears)$|"
+    r"^(?:class|series) [a-z]$|^(?:intent|loi|mou|understanding)$|"
+    r"^(?:inks|nabs|bags|snags|lands|taps|nets|mulls|pens|nears)$|"
     r"\b(?:offering|placement|merger|agreement|settlement|transaction|presale|ipo|grants?)$",
     re.IGNORECASE,
 )

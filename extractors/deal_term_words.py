@@ -65,9 +65,21 @@ TOTALS = re.compile(
     r"\b(?:total|aggregate|potential|overall|headline|transaction|deal|contract)(?: \w+){0,2}? "
     r"(?:value|consideration|payments?|proceeds|amount)\b|\bgross proceeds\b|\bpurchase price\b|"
     r"\b(?:a|the) price of\b|\bprice tag\b|"
-    r"\b(?:worth|totall?ing|totals|totall?ed)\b|\bconsideration\b",
+    r"\b(?:worth|totall?ing|totals|totall?ed|representing)\b|\bconsideration\b",
     re.IGNORECASE,
 )
+MEASURED = re.compile(
+    r"^(?:\w+ ){0,2}(?:gross proceeds|purchase price|(?:aggregate|total) (?:consideration|principal amount|price))\b",
+    re.IGNORECASE,
+)
+"""What an amount measures that is a total: "The gross proceeds from the offering are expected to be $2 million"."""
+PRINCIPAL = re.compile(r"^\s*(?:(?:in|of) )?(?:an )?(?:aggregate |total )?principal amount\b", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\b(?:surpass\w*|exceed\w*|eclips\w*|topp\w*|beating|dwarf\w*|(?:larger|bigger|more) than|compared (?:to|with)|"
+    r"up from|down from) (?:the|its|a|an|last)\b[^,;]{0,20}$",
+    re.IGNORECASE,
+)
+"""Before the sum of another deal: "surpassing the $32 billion buyout of 2007"."""
 OF_ALL = re.compile(
     r"\b(?:(?:for|with|to|at|worth|representing) (?:an? )?(?:potential |possible |combined )?(?:total|aggregate)|"
     r"total(?: potential)? (?:deal |transaction )?(?:value|consideration))(?: \w+){0,4} of(?: (?:up to|more than|about|"
@@ -87,10 +99,13 @@ WARRANTS = re.compile(
     r"warrants? to (?:purchase|buy)(?: up to)?|broker warrants|repurchase[ds]?)\W*(?:[\w,]+ ){0,4}$|\bwarrants\b",
     re.IGNORECASE,
 )
-OF_WARRANTS = re.compile(r"\bwarrants? to (?:purchase|buy|acquire)\b[^;.]*$|\bexercisable\b[^;]*$", re.IGNORECASE)
+OF_WARRANTS = re.compile(
+    r"\bwarrants? (?:to (?:purchase|buy|acquire)|for)\b[^;.]*$|\bexercisable\b[^;]*$", re.IGNORECASE
+)
 """Before a price of what may be bought later: "warrants to purchase 2,000,000 shares at $6.00 per share"."""
 OF_OTHERS = re.compile(
     r"\b(?:markets?|industry|sector|products?|prizes?|analysts?)\b[^;.]{0,40}\bvalued at\b|\bvaluation range\b|"
+    r"\bone of [^;.]{0,60}\bvalued at\b|"
     r"\b(?:markets?|industry|sector) (?:is|was|are)\b",
     re.IGNORECASE,
 )
@@ -100,9 +115,11 @@ NET = _words(
 )
 """What is beside the terms: what remains of them, what was raised before, what a company sells."""
 NOUNS = re.compile(
-    r"^[\s-]{0,2}(?:\(?(?:[A-Z$€£]{2,3})\)? )?(?:[\w.-]+ ){0,5}?(?:all-cash |all-stock )?"
+    r"^[\s-]{0,2}(?:\(?(?:[A-Z$€£]{2,3})\)? )?(?:(?!(?:to|for|that|and|by|from|with)\b)[\w.-]+ ){0,5}?"
+    r"(?:all-cash |all-stock )?"
     r"(?:deal|bid|offer|approach|transaction|acquisition|takeover|buyout|merger|purchase|sale|financing|round|funding|series|seed|"
     r"(?:public |direct |private |bought |rights )?offering|ipo|placement|investment|grants?|award|contract|order|"
+    r"donation|contribution|gift|"
     r"settlement|agreement|pact|partnership|collaboration|loan|facility|capital|equity|pipe|(?:line|letter) of credit|"
     r"notes?|bonds?|debentures?|stake|commitment)\b",
     re.IGNORECASE,
@@ -124,7 +141,8 @@ PAID = re.compile(
     re.IGNORECASE,
 )
 PAYING = re.compile(
-    r"\b(?:paid|pays|will pay|(?:is|are) paying)(?: (?:between|about|around|up|to|a|total|of|more|than))*\s*$",
+    r"\b(?:paid|pays|will pay|(?:is|are) paying)(?: [A-Z][\w.]*){0,3}"
+    r"(?: (?:between|about|around|up|to|a|total|of|more|than))*\s*$",
     re.IGNORECASE,
 )
 FOR = re.compile(
@@ -145,7 +163,9 @@ EACH = re.compile(
     re.IGNORECASE,
 )
 ISSUING = re.compile(
-    r"\b(?:sell(?:s|ing)?|sold|offer(?:s|ed|ing)?|issu(?:e|es|ed|ing)) (?:up to |of )?\s*$", re.IGNORECASE
+    r"\b(?:sell(?:s|ing)?|sold|offer(?:s|ed|ing)?|issu(?:e|es|ed|ing)|sale|issuance) (?:up to |of )?"
+    r"(?:up to |an aggregate of )?\s*$",
+    re.IGNORECASE,
 )
 DEALS = re.compile(r"\b(?:deal|transaction|acquisition|takeover|merger|buyout|offer|agreement)\b", re.IGNORECASE)
 OWN_FIGURES = re.compile(
@@ -155,7 +175,7 @@ OWN_FIGURES = re.compile(
 )
 """What a company has or earns: "adds $292 billion in assets under advisement"."""
 GIVEN = re.compile(
-    r"\b(?:lend|lends|lent|lending|award(?:s|ed)?|gave|gives?|given|giving|grant(?:s|ed)?|paid|pays?|paying|donat(?:es?|ed)|fund(?:s|ed)?|support(?:s|ed|ing)?)\b[^;]{0,60}$",
+    r"\b(?:lend|lends|lent|lending|award(?:s|ed)?|gave|gives?|given|giving|grant(?:s|ed)?|paid|pays?|paying|donat(?:es?|ed|ing)|fund(?:s|ed)?|support(?:s|ed|ing)?)\b[^;]{0,60}$",
     re.IGNORECASE,
 )
 """Behind the receiver: "will lend Norvane $20 million"."""

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from extractors.deal_term_words import (
     CASH,
+    COMPARED,
     DEALS,
     EACH,
     FOR,
@@ -23,6 +24,7 @@ from extractors.deal_term_words import (
     JOINTS,
     KEYS,
     KINDS_OF_MILESTONE,
+    MEASURED,
     NET,
     NO_PRICE,
     NO_PRICE_BEHIND,
@@ -32,6 +34,7 @@ from extractors.deal_term_words import (
     OWN_FIGURES,
     PAID,
     PAYING,
+    PRINCIPAL,
     SHARES,
     TOTALS,
     WARRANTS,
@@ -49,7 +52,7 @@ _NO_SHARE = 1_000_000
 """No share costs so much: "$5,000,000 in shares, each with a warrant"."""
 _BEFORE = 90
 
-_LOOSE = frozenset({"worth", "totaling", "totalling", "totals", "totaled", "totalled"})
+_LOOSE = frozenset({"worth", "representing", "totaling", "totalling", "totals", "totaled", "totalled"})
 """Words that tell a total only in the sentence of the deal."""
 
 
@@ -86,7 +89,7 @@ def find_term(figure: Figure, before: str, behind: str, kind: DealType, distance
         return "royalty" if is_royalty and kind in _LICENSING | _BUYING | {DealType.SETTLEMENT} else None
     if figure.type is not FigureType.MONEY or NET.search(before[-40:]) or NET.search(measured):
         return None
-    if OWN_FIGURES.match(behind):
+    if OWN_FIGURES.match(behind) or COMPARED.search(before):
         return None
     if OF_ALL.search(before) and not re.match(r"^\s*(?:in|of) [\w, -]{0,60}?\bmilestone", behind):
         return "total"
@@ -149,6 +152,8 @@ def _is_total(before: str, behind: str, measured: str, kind: DealType, distance:
     if distance == 1 and re.match(r"^\W*(?:it|the \w+) (?:is|was) (?:worth|valued at)\b", before, re.IGNORECASE):
         # "It is worth $320 million"
         return True
+    if kind in _RAISING | _BUYING and (MEASURED.search(measured) or PRINCIPAL.match(behind)):
+        return True
     places = list(TOTALS.finditer(before))
     if places and not JOINTS.search(before[places[-1].end() :]) and len(before) - places[-1].end() < 50:
         words = places[-1][0].lower()
@@ -157,7 +162,8 @@ def _is_total(before: str, behind: str, measured: str, kind: DealType, distance:
         return distance == 0 or words not in _LOOSE
     if re.match(r"^\s*(?:in|of) (?:[\w-]+ )?(?:total|aggregate|gross)\b", behind, re.IGNORECASE):
         return True
-    if distance == 1 and kind in _BUYING | {DealType.SETTLEMENT} and PAYING.search(before):
+    is_near = distance == 1 or (kind is DealType.SETTLEMENT and 0 < distance < 4)
+    if is_near and kind in _BUYING | {DealType.SETTLEMENT} and PAYING.search(before):
         return True
     if distance:
         return False

@@ -133,7 +133,32 @@ def read_thing(organizations: Organizations, position: int, end: int) -> Thing |
             return Thing("organization", [name] if name else [], owners, None, named.end)
         else:
             break
+    if kind is None and (described := _described(organizations, start, end)) is not None:
+        return described
     return _unnamed(organizations, start, head, owners, kind, position)
+
+
+_NAME = 8
+
+
+def _described(organizations: Organizations, start: int, end: int) -> Thing | None:
+    """ "5416 Wyoming Ave., an 80,000-square-foot building": a property by its address or name."""
+    doc = organizations.doc
+    comma = next((k for k in range(start + 1, min(end, start + _NAME)) if doc[k].text == ","), None)
+    if comma is None or comma + 2 >= end or doc[comma + 1].lower_ not in {"a", "an", "the"}:
+        return None
+    last = comma - 1 - (doc[comma - 1].text == ".")
+    if doc[last].tag_ not in {"NNP", "NNPS"} or not (doc[start].tag_ in {"NNP", "NNPS"} or doc[start].is_digit):
+        return None
+    head = next((k for k in range(comma + 2, min(end, comma + 14)) if doc[k].lower_ in _PREMISES), None)
+    span = span_at(doc, doc[start].idx, doc[comma - 1].idx + len(doc[comma - 1]))
+    return Thing("business", [], [], Reference(text=span.text, span=span), comma) if head is not None else None
+
+
+_PREMISES = frozenset(
+    {"building", "property", "mine", "hotel", "center", "centre", "warehouse", "complex", "community", "apartments"}
+    | {"facility", "portfolio", "campus", "tower", "park", "project"}
+)
 
 
 def _are_goods(organizations: Organizations, position: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.deal_clauses import Clause
+from extractors.deal_issuers import speaker_of_release
 from extractors.deal_lexicon import lemma_of
 from extractors.deal_mentions import DealMention
 from extractors.deal_things import Thing, read_thing
@@ -15,7 +16,11 @@ def acquire(clause: Clause) -> DealMention | None:
         return _acquired(clause)
     if clause.following() == "back":
         return None
-    thing, actors = clause.object(), clause.actors()
+    thing, actors = clause.object(), clause.actors() or _teller(clause)
+    if thing is not None and thing.kind == "stake" and not thing.organizations:
+        thing.organizations = _held(clause)
+    if thing is None and actors and (target := clause.organizations.unrecorded(clause.verb.i + 1, clause.end)):
+        thing = Thing("organization", [target])
     if thing is None:
         thing, others = _relative_object(clause)
         if thing is None and actors and lemma_of(clause.verb) in {"buy", "purchase"}:
@@ -33,6 +38,9 @@ def acquire(clause: Clause) -> DealMention | None:
         thing = Thing("business", [], [], next(iter(thing.organizations), None))
     if thing.kind == "rights":
         sellers = sellers or clause.behind.first("from", anywhere=True) or clause.owner_behind()
+        if any(clause.organizations.is_authority(one) or _AUTHORITY & set(one.text.split()) for one in sellers):
+            # "acquiring a licence from the financial authority": a permit
+            return None
         return _rights(clause, actors, sellers, thing)
     mention = clause.new(DealType.ACQUISITION, is_completed_by_past=True)
     mention.add("acquirer", actors)
@@ -40,7 +48,8 @@ def acquire(clause: Clause) -> DealMention | None:
     mention.add("seller", sellers)
     mention.things = [thing.phrase] if thing.phrase else []
     is_told = len(mention.parties) > len(actors) or (thing.kind == "stake" and clause.is_of_a_share())
-    if is_told or (thing.kind in {"business", "company"} and _is_bought(clause) and clause.verb.tag_ != "VBG"):
+    is_news = _is_bought(clause) or _is_property(thing)
+    if is_told or (thing.kind in {"business", "company"} and is_news and clause.verb.tag_ != "VBG"):
         return mention
     return None
 
@@ -111,12 +120,34 @@ def _is_bought(clause: Clause) -> bool:
     return lemma_of(clause.verb) == "acquire" or clause.has_money()
 
 
+def _held(clause: Clause) -> list[Reference]:
+    """ "acquiring a minority interest in Builders", of a name that no record has."""
+    for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 12)]:
+        if token.lower_ in {"in", "of"} and (found := clause.organizations.unrecorded(token.i + 1, clause.end)):
+            return [found]
+    return []
+
+
+_AUTHORITY = frozenset({"Authority", "Commission", "Ministry", "Department", "Administration", "Agency"})
+_PROPERTY = frozenset(
+    {"acres", "land", "building", "buildings", "property", "properties", "claims", "tenements", "mine", "parcel"}
+    | {"hotel", "hotels", "warehouse", "plant", "portfolio", "apartments", "center", "park", "parcels", "complex"}
+)
+
+
+def _is_property(thing: Thing) -> bool:
+    """ "has purchased 15 acres of land": bought for good, whatever it cost."""
+    return thing.phrase is not None and not _PROPERTY.isdisjoint(thing.phrase.text.lower().split())
+
+
 def _acquired(clause: Clause) -> DealMention | None:
     thing = clause.subject_thing()
     acquirers = clause.behind.first("by")
+    if thing is None and (named := _named_to_be(clause)):
+        thing = Thing("organization", named)
     if thing is None:
         return None
-    is_told = _by_someone(clause) or clause.is_agreed()
+    is_told = _by_someone(clause) or clause.is_agreed() or _is_priced(clause)
     if not acquirers and not (thing.organizations and is_told):
         return None
     mention = clause.new(DealType.ACQUISITION, is_completed_by_past=True)
@@ -125,6 +156,34 @@ def _acquired(clause: Clause) -> DealMention | None:
     mention.add("seller", thing.owners or clause.behind.first("from"))
     mention.things = [thing.phrase] if thing.phrase else []
     return mention if len(mention.parties) > len(acquirers) else None
+
+
+_AGREEMENTS = frozenset({"memorandum", "mou", "agreement", "letter", "option", "loi", "deal"})
+
+
+def _teller(clause: Clause) -> list[Reference]:
+    """ "* Memorandum of understanding signed to acquire the mine": by whose release it is."""
+    words = {token.lower_ for token in clause.doc[clause.start : clause.verb.i]}
+    is_open = not words & {"for", "with", "by"} and clause.doc[clause.verb.i - 1].lower_ == "to"
+    names = any(clause.organizations.mention_at(k) for k in range(clause.start, clause.verb.i))
+    if not words & _AGREEMENTS or not is_open or names:
+        return []
+    teller = speaker_of_release(clause.organizations, clause.verb.i)
+    return [teller] if teller is not None and clause.organizations.has_money(clause.verb.i, clause.end) else []
+
+
+def _named_to_be(clause: Clause) -> list[Reference]:
+    """ "an agreement providing for Norvane to be acquired by …"."""
+    before = [token.lower_ for token in clause.doc[max(clause.start, clause.verb.i - 2) : clause.verb.i]]
+    named = clause.organizations.named(clause.verb.i - 3) if before == ["to", "be"] else None
+    return [named] if named is not None else []
+
+
+def _is_priced(clause: Clause) -> bool:
+    """ "Norvane will be acquired for $5 billion in a leveraged buyout": by whom is told elsewhere."""
+    return clause.following() == "for" and clause.organizations.has_money(
+        clause.verb.i + 1, min(clause.end, clause.verb.i + 7)
+    )
 
 
 def _by_someone(clause: Clause) -> bool:
@@ -151,94 +210,3 @@ def merge(clause: Clause) -> DealMention | None:
         token.lower_ for token in clause.doc[clause.verb.i : clause.end]
     }
     return mention if len(mention.parties) > 1 and is_business else None
-
-
-def sell(clause: Clause) -> DealMention | None:
-    if clause.is_passive:
-        thing, sellers, buyers = clause.subject_thing(), clause.behind.first("by"), clause.behind.first("to")
-    else:
-        thing, sellers = clause.object(), clause.actors()
-        is_other = thing is not None and (thing.kind != "stake" or bool(thing.organizations))
-        # "an agreement with Norvane to sell half of Halden", not "to sell its stock"
-        buyers = clause.behind.first("to") or (clause.counterparty() if is_other else [])
-        if clause.following() == "itself":
-            return _sold_itself(clause, sellers, buyers)
-    if sellers and not clause.is_passive and _is_of_stock(clause):
-        return None
-    if thing is None and sellers and buyers and _is_parting(clause):
-        thing = Thing("business")
-    if thing is None and sellers and buyers and clause.has_money() and clause.is_agreed() and _is_order(clause):
-        # "has agreed to sell 80 trucks to Halden for a total order of $13 million"
-        mention = clause.new(DealType.SUPPLY)
-        mention.add("supplier", sellers)
-        mention.add("customer", buyers)
-        return mention if len(mention.parties) > 1 else None
-    if thing is None and sellers and buyers and clause.has_money() and clause.is_agreed():
-        # "agreed to sell three tankers to Halden for $264 million"
-        thing = Thing("business")
-    is_rid = clause.lemma in {"part", "dispose", "divest", "offload", "shed"}
-    if thing is None or not (sellers or buyers) or thing.kind in {"rights", "company"}:
-        return None
-    mention = clause.new(DealType.DIVESTITURE, is_completed_by_past=True)
-    mention.add("seller", sellers or thing.owners)
-    mention.add("buyer", buyers)
-    mention.add("target", thing.organizations)
-    mention.things = [thing.phrase] if thing.phrase else []
-    is_spun = clause.lemma in {"spin", "hive"}
-    is_whole = bool(buyers) or is_spun or is_rid or thing.kind == "stake" or clause.has_money()
-    if mention.status in {"planned", "terminated", "rumoured"} and thing.phrase:
-        # "a plan to sell its print business has fallen through"
-        is_whole = is_whole or bool(_WHOLE & set(thing.phrase.text.lower().split()))
-    if thing.kind == "stake" and not (thing.organizations or buyers):
-        return None
-    if thing.kind == "business" and not _is_divested(clause, thing):
-        return None
-    return mention if is_whole and mention.parties and (len(mention.parties) > 1 or thing.kind == "business") else None
-
-
-_WHOLE = frozenset({"business", "businesses", "unit", "units", "division", "arm", "subsidiary", "operations", "assets"})
-
-
-def _is_order(clause: Clause) -> bool:
-    words = {token.lower_ for token in clause.doc[clause.start : clause.end]}
-    return bool(words & {"order", "orders", "supply"})
-
-
-def _is_parting(clause: Clause) -> bool:
-    """ "is selling its bakeries to", "has sold its theatres to"; not "sells its products to"."""
-    following = [token.lower_ for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 6)]]
-    is_ware = bool({"products", "goods", "output", "services", "crops", "gas", "oil", "power"} & set(following))
-    return following[:1] in (["its"], ["their"]) and clause.verb.tag_ not in {"VBZ", "VBP"} and not is_ware
-
-
-def _sold_itself(clause: Clause, sold: list[Reference], buyers: list[Reference]) -> DealMention | None:
-    """ "agreed to sell itself to Norvane"."""
-    mention = clause.new(DealType.ACQUISITION, is_completed_by_past=True)
-    mention.add("target", sold)
-    mention.add("acquirer", buyers)
-    return mention if sold else None
-
-
-_SECURITIES = frozenset({"notes", "bonds", "debentures"})
-
-
-def _is_of_stock(clause: Clause) -> bool:
-    """ "sold $500 million of senior notes": nothing that a company parts with."""
-    return bool(
-        _SECURITIES & {token.lower_ for token in clause.doc[clause.verb.i + 1 : min(clause.end, clause.verb.i + 12)]}
-    )
-
-
-def _is_divested(clause: Clause, thing: Thing) -> bool:
-    """ "sold its dairy business", not "sells products to Norvane"."""
-    word = thing.phrase.text.split()[-1].lower() if thing.phrase else ""
-    return word not in {
-        "product",
-        "products",
-        "technology",
-        "platform",
-        "program",
-        "programs",
-        "license",
-        "practice",
-    }

@@ -13,8 +13,9 @@ from extractors.deal_funding import borrow, float_shares, invest, join_round, le
 from extractors.deal_mentions import DealMention
 from extractors.deal_organizations import Organizations
 from extractors.deal_rights import exercise_option, grant_rights, license_to, obtain_rights, pay_for_rights
+from extractors.deal_sales import sell
 from extractors.deal_status import is_hypothetical
-from extractors.deal_transfers import acquire, bid_for, merge, sell
+from extractors.deal_transfers import acquire, bid_for, merge
 from extractors.deal_work import place_order, settle, supply, work_together
 
 _FRAMES: dict[str, Callable[[Clause], DealMention | None]] = {

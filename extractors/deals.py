@@ -28,7 +28,7 @@ from extractors.deal_organizations import Organizations
 from extractors.deal_pruning import is_passing, news_of
 from extractors.deal_roles import told_roles
 from extractors.deal_status import is_tentative
-from extractors.deal_term_words import OF_WARRANTS
+from extractors.deal_term_words import EACH, OF_WARRANTS
 from extractors.deal_terms import check_sum, find_term, to_term, without_repeats
 from extractors.deal_titles import with_titled
 from extractors.deal_verbs import read_verb
@@ -186,9 +186,8 @@ def _terms(context: Context, groups: list[DealGroup]) -> list[list[Term]]:
         if number + 1 < len(figures) and _is_conversion(text, figure, figures[number + 1]):
             # "a 608 million pound ($781 million) hostile bid": the words behind the bracket are of the first.
             behind = text[text.index(")", figures[number + 1].evidence[0].end) + 1 : doc[start:end].end_char]
-        if figure.type is FigureType.PER_UNIT and OF_WARRANTS.search(
-            text[max(doc[start].idx, span.start - 90) : span.start]
-        ):
+        is_each = figure.type is FigureType.PER_UNIT or EACH.match(behind)
+        if is_each and OF_WARRANTS.search(text[max(doc[start].idx, span.start - 90) : span.start]):
             continue
         term = find_term(figure, before, behind, groups[index].type, distance)
         if term is not None:

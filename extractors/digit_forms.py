@@ -10,6 +10,7 @@ import re
 from decimal import Context, Decimal
 
 from extractors.amount_tokens import Tokens
+from extractors.currency_lexicon import currency_codes, currency_names, currency_symbols
 from extractors.number_parts import TEN_DIGITS, number_vocabulary, read_and_a_part
 
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 15, 16, 20, 25, 32, 40, 50, 64, 100, 1000})
@@ -52,11 +53,21 @@ def read_spaced_digits(tokens: Tokens, index: int, *, money: bool) -> tuple[Deci
     is_certain = len(groups) > 2 or tokens.text[tokens.ends[index]] in _GROUPING_SPACES
     is_round = groups[1:] in (["000"], ["500"]) and tokens.kind(last) == "w" and tokens.raw(last).islower()
     is_certain |= is_round and tokens.words[last].endswith("s") and tokens.kind(index - 1) != "d"  # "10 000 jobs"
+    is_certain |= tokens.kind(index - 1) != "d" and _is_priced(tokens, last)  # "1 995 Kč"
     if len(groups) < 2 or first.startswith("0") or not (is_certain or money):
         return None
     if tokens.glued(last - 1) and tokens.word(last) in {"-", "/", "–"} and not is_certain:
         return None
     return Decimal("".join(groups).replace(",", ".")), last
+
+
+def _is_priced(tokens: Tokens, index: int) -> bool:
+    """Whether a currency of one word or sign stands at a token."""
+    if index >= tokens.size or not tokens.near(index - 1):
+        return False
+    written, word = tokens.raw(index), tokens.words[index]
+    is_name = any(name.words == (word,) and name.kind != "cent" for name in currency_names().get(word, ()))
+    return is_name or written in currency_codes() or written in currency_symbols()
 
 
 def _apart(tokens: Tokens, index: int) -> tuple[Decimal, int] | None:

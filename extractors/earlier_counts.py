@@ -10,6 +10,7 @@ from __future__ import annotations
 from extractors.figure_words import is_measure_verb
 from extractors.neighbours import Found
 from extractors.noun_phrases import Phrase
+from extractors.nouns_after import phrase_of
 from extractors.phrase_words import is_noun
 from extractors.sites import Site
 from schemas.figures import FigureType
@@ -24,7 +25,11 @@ _VERBS = frozenset({"VBD", "VBP", "VBZ", "VBN", "MD"})
 def of_those(site: Site, found: Found) -> Phrase | None:
     """ "Of the 240 volunteers, 60% reported relief", "has 30 clinics and opened 6 more": of what was counted before."""
     doc, previous = site.doc, site.previous()
-    if previous is None or site.end >= site.sent_end:
+    if site.end >= site.sent_end:
+        return None
+    if (whole := _opening_whole(site)) is not None:
+        return whole
+    if previous is None:
         return None
     following = doc[site.end]
     if _is_bare_object(site):
@@ -50,6 +55,18 @@ def of_those(site: Site, found: Found) -> Phrase | None:
     else:
         fits = site.match.amount.type is FigureType.COUNT and following.lower_ in {"more", "others"}
     return found.get(previous.index) if fits and site.left - previous.end <= 20 else None
+
+
+def _opening_whole(site: Site) -> Phrase | None:
+    """ "Of the participants who replied, 77 percent were over 26", "Among Danes, 27 percent would vote for her"."""
+    doc, first = site.doc, site.sent_start
+    is_share = site.match.amount.type in {FigureType.PERCENT, FigureType.RATIO}
+    if not is_share or doc[first].lower_ not in {"of", "among", "amongst"} or doc[site.end].tag_ not in _VERBS:
+        return None
+    phrase = phrase_of(site.context, first + 1, site.left)
+    if phrase is None or doc[phrase.head].tag_ not in {"NNS", "NNPS"} or site.context.site_at(phrase.start - 1):
+        return None
+    return phrase
 
 
 def _inside(site: Site, phrase: Phrase | None) -> Phrase | None:

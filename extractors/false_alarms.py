@@ -19,18 +19,21 @@ from extractors.gazetteers import (
     is_person_suffix,
     nationality_of,
     place_reading,
+    postal_region,
+    word_group,
 )
 from extractors.name_spans import Name
 from extractors.surface import Surface, is_function_word
 from extractors.titles import is_managing_director
 
-_PARTY_AND_STATE = re.compile(r"[DRI][-–](\w{3,})")
+_PARTY_AND_STATE = re.compile(r"(?:[DRI][-–])?([A-Z][a-z.A-Z]+)")
 """What stands behind a member of a U.S. parliament: "D-Maryland"."""
 _STANDARD = re.compile(r"(?:ISO|IEC|ASTM|ANSI|IEEE|RFC|MIL-STD|COVID|SARS-CoV)[-‑ ]?\d[\d.:-]*")
 """Standards and viruses look like products: "ISO-9001", "COVID-19"."""
 _POSTAL = re.compile(r"\b[A-Z]{2} \d{5}")
 _LONGEST = 16
 """Tokens."""
+_LETTERED = frozenset({"Group", "Path", "Pool", "Section", "Class", "Series", "Zone", "Phase", "Part", "Plan"})
 
 
 def is_false_alarm(surface: Surface, name: Name) -> bool:
@@ -50,8 +53,8 @@ def is_false_alarm(surface: Surface, name: Name) -> bool:
         return True
     if len(text) == 1 or len(words) > _LONGEST or "www" in text or _POSTAL.search(text):
         return True
-    if (party := _PARTY_AND_STATE.fullmatch(text.replace(" ", ""))) and place_reading(party[1]) is not None:
-        return True
+    if _is_seat(surface, name, text) or (len(text) < 4 and surface.words[name.end : name.end + 1] == ["|"]):
+        return True  # the second: the code of a table's column
     if len(words) == 1 and (_is_lone_suffix_or_head(text) or (name.kind == "person" and is_person_suffix(text))):
         return True
     if name.end < len(surface.words) and surface.words[name.end] == "$" and text.isupper() and len(text) < 4:
@@ -60,11 +63,30 @@ def is_false_alarm(surface: Surface, name: Name) -> bool:
         return True
     if name.kind == "person" and (any(char.isdigit() for char in text) or _is_in_title_of_work(surface, name)):
         return True
+    if len(words) == 2 and words[0] in _LETTERED and len(words[1].rstrip(".")) == 1:
+        return True  # "Group D", "Path A."
     if name.kind == "product" and _STANDARD.fullmatch(text):
         return True
+    if name.kind == "person" and len(words) == 1 and is_function_word(text) and not is_first_name(text):
+        return True  # "Doctor Who"
     return name.source == "model" and not (
         any(surface.is_capital[name.start : name.end]) or is_name_in_small_letters(surface, name)
     )
+
+
+def _is_seat(surface: Surface, name: Name, text: str) -> bool:
+    """ "D-Maryland"; "Tex" in "Sen. Jane Roe (Tex.)": the party and state of a member of parliament."""
+    seat = _PARTY_AND_STATE.fullmatch(text.replace(" ", ""))
+    if seat is None:
+        return False
+    if seat[0] == seat[1] and (name.kind == "place" or surface.words[name.start - 1] != "("):
+        return False
+    state = seat[1].rstrip(".")
+    is_short = seat[0] == seat[1]
+    return state in _STATES or (not is_short and (place_reading(state) or postal_region(state)) is not None)
+
+
+_STATES = word_group("short names of states")
 
 
 def _is_in_title_of_work(surface: Surface, name: Name) -> bool:

@@ -7,6 +7,7 @@ A statement outside every quotation is the article's own, and has no attribution
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -59,6 +60,19 @@ _NAMELESS = frozenset(
 )
 
 
+_SHARE = re.compile(
+    r"%|\b(?:percent|per cent|half|thirds?|quarters?|majority)\b"
+    r"|\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:\d+|three|four|five|ten)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_share(quote: Quote) -> bool:
+    """ "22 percent say he is responsible": those who are counted are no source of how many they are."""
+    is_unnamed = quote.speaker is None or quote.speaker.record_id is None
+    return is_unnamed and quote.source is not None and _SHARE.search(quote.source.text) is not None
+
+
 class Sources:
     """The quotations of an article, asked for who says a stretch of it."""
 
@@ -68,7 +82,8 @@ class Sources:
             for record_type, kind in ((Person, "person"), (Organization, "organization"), (Place, "organization"))
             for record in records_of(doc, record_type)
         }
-        self._quotes = [quote for quote in records_of(doc, Quote) if quote.source or quote.speaker]
+        told = [quote for quote in records_of(doc, Quote) if quote.source or quote.speaker]
+        self._quotes = [quote for quote in told if not _is_share(quote)]
 
     def of(self, start: int, end: int) -> Attribution | None:
         """The attribution of the characters start:end; None where the article itself says so."""

@@ -20,7 +20,9 @@ def elided(site: Site, found: Found) -> Phrase | None:
     before = site.left - 1
     if site.end >= site.sent_end or before <= site.sent_start:
         return None
-    if doc[before].lower_ not in {",", "and", "or", "but", "plus", "versus", "vs.", "vs"} or doc[site.end].tag_ != "IN":
+    is_count = site.match.amount.type is FigureType.COUNT
+    joins = _JOINING | {"including", "("} if is_count else _JOINING
+    if doc[before].lower_ not in joins or not (doc[site.end].tag_ == "IN" or doc[site.end].lower_ in _ANYWHERE):
         return None
     previous = site.previous()
     for _ in range(3):
@@ -33,6 +35,10 @@ def elided(site: Site, found: Found) -> Phrase | None:
             return found.get(previous.index)
         previous = previous.previous()
     return None
+
+
+_JOINING = frozenset({",", "and", "or", "but", "plus", "versus", "vs.", "vs"})
+_ANYWHERE = frozenset({"worldwide", "abroad", "overseas", "elsewhere", "nationwide", "globally"})
 
 
 def gapped(site: Site, found: Found) -> Phrase | None:
@@ -82,6 +88,9 @@ def gap_before(site: Site) -> tuple[int, int] | None:
     while start > previous.end and doc[start - 1].tag_ in naming and end - start < 6:
         start -= 1
     if start == end or start - 1 < previous.end or doc[end - 1].tag_[:2] != "NN":
+        return None
+    if doc[start].lower_ == "with" and doc[site.left - 1].lower_ == "at":
+        # "earnings were $39 million, with revenue at $421 million"
         return None
     if doc[start - 1].text not in {",", ";"} and doc[start - 1].lower_ != "and":
         return None

@@ -3,6 +3,7 @@
 "Contact DetailsHarbor Bio"   ->  Details | Harbor Bio, where the text also writes Harbor alone
 "Harbor Bio, INCHarbor Bio"   ->  INC | Harbor Bio
 "HarborPay", "LinkedIn"       ->  as they are
+"We saw HarborX."             ->  HarborX | .
 """
 
 from __future__ import annotations
@@ -24,13 +25,16 @@ _HEADINGS = frozenset({"Details", "Inquiries", "Enquiries"})
 """What ends a heading and opens no name: "Contact DetailsJane Roe"."""
 _BULLETED = re.compile(r"[•●▪◦■‣]\w")
 """ "•Revenue": a bullet without its space."""
+_STOPPED = re.compile(r"[A-Za-z]*[a-z][A-Z]\.")
+""" "SpaceX.", "DoL." at a sentence's end: the tokenizer takes a lone capital with a full stop for an initial."""
 _WRONG_MARK = "‘s"
 """An opening mark in place of an apostrophe: the tokenizer leaves "Roe‘s" whole."""
 
 
 def with_glued_words_parted(doc: Doc) -> Doc:
     """The Doc with such words as two tokens; the same Doc where there are none."""
-    if not _SEAM.search(doc.text) and _WRONG_MARK not in doc.text and not _BULLETED.search(doc.text):
+    is_stopped = _STOPPED.search(doc.text) is not None
+    if not is_stopped and not _SEAM.search(doc.text) and _WRONG_MARK not in doc.text and not _BULLETED.search(doc.text):
         return doc
     words = [token.text for token in doc]
     counts = Counter(words)
@@ -41,6 +45,7 @@ def with_glued_words_parted(doc: Doc) -> Doc:
     }
     cuts |= {index: len(word) - 2 for index, word in enumerate(words) if word.endswith(_WRONG_MARK) and len(word) > 3}
     cuts |= {index: 1 for index, word in enumerate(words) if _BULLETED.match(word)}
+    cuts |= {index: len(word) - 1 for index, word in enumerate(words) if is_stopped and _STOPPED.fullmatch(word)}
     return _parted(doc, words, cuts) if cuts else doc
 
 

@@ -17,7 +17,10 @@ from extractors.lexicons import entries
 from extractors.number_parts import Number
 
 _BEFORE_LABELS = frozenset(
-    ["at", "in", "from", "on", "of", "near", "into", "via", "behind", "outside", "inside", "onto", "under", "with"]
+    [
+        *("at", "in", "from", "on", "of", "near", "into", "via", "behind", "between"),
+        *("outside", "inside", "onto", "under", "with"),
+    ]
 )
 _NO_LABELS = word_set("no label before a number")
 _UNCOUNTABLE_PLURALS = word_set("uncountable plurals")

@@ -15,7 +15,7 @@ from extractors.number_parts import Number
 from extractors.units import unit_symbols
 
 _SHORT_LABELS = frozenset(
-    {"no", "nos", "nr", "nrs", "fig", "figs", "vol", "ph", "art", "op", "pp", "p", "ext", "ch", "sec"}
+    {"no", "nos", "nr", "nrs", "fn", "fig", "figs", "vol", "ph", "art", "op", "pp", "p", "ext", "ch", "sec"}
 )
 _BEFORE_A_VERB = frozenset(
     {"to", "will", "would", "can", "could", "may", "might", "must", "should", "they", "we", "it"}

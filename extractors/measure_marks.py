@@ -46,6 +46,9 @@ def label(site: Site, found: Found) -> Phrase | None:
         phrase = phrase_ending(site.context, skip_parenthesis(site, phrase.head - 1), site.sent_start)
     if phrase is None or is_nominal_time(doc[phrase.head]) or site.context.owner_at(phrase.head):
         return None
+    if doc[mark].text == "(" and doc[phrase.head].lower_ in {"point", "points"}:
+        # "won by 18 points (58 percent to 40 percent)"
+        return None
     return outermost(site, phrase)
 
 

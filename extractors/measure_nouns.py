@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from extractors.coordination import with_repeated_noun
-from extractors.figure_words import is_change_noun
+from extractors.figure_words import is_change_noun, word_set
 from extractors.measure_changes import what_changes
 from extractors.neighbours import Found
 from extractors.noun_phrases import Phrase, phrase_ending
@@ -43,11 +43,18 @@ def noun_before(site: Site, found: Found) -> Phrase | None:
     phrase = outermost(site, with_repeated_noun(context, phrase, site.sent_start))
     if is_owner(context, phrase.head):
         return None
+    if doc[preposition].lower_ == "at" and doc[phrase.start - 1].lower_ == "with" and _is_own(site, phrase):
+        # "earnings were $39 million, with revenue at $421 million"
+        return phrase
     if doc[preposition].lower_ in {"from", "to"} and _is_changed(site, wider := _with_conjunct(site, phrase)):
         return wider
     if doc[preposition].lower_ not in _OF and not _is_gapped(site, phrase) and not _is_nominal(site, phrase):
         return None
     return what_changes(site, phrase, found)
+
+
+def _is_own(site: Site, phrase: Phrase) -> bool:
+    return site.doc[phrase.head].lower_ in word_set("financial_measures.txt") and phrase.start - 1 > site.sent_start
 
 
 def _borne_at(site: Site, phrase: Phrase) -> Phrase | None:

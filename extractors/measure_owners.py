@@ -23,6 +23,7 @@ from extractors.owners import STUDIES
 from extractors.phrase_words import NOUN_TAGS, is_nominal_time
 from extractors.predicates import governing_verb
 from extractors.sites import Context, EntityMention, Site
+from extractors.unowned import is_had_at
 from schemas import Organization, Person, Place, Product
 from schemas.entities import Entity
 from schemas.figures import FigureType
@@ -221,6 +222,9 @@ def owner_after(site: Site, phrase: Phrase) -> Iterator[Tokens]:
             definite = _definite_after(site, position)
             if definite is not None:
                 yield definite
+                return
+            if doc[position].lower_ == "at" and not is_had_at(site, phrase):
+                # "two explosions at the Alder Hotel", "four dead at Kolding"
                 return
             mention = context.owner_at(position + 1)
             mention = mention or (context.owner_at(position + 2) if position + 2 < len(doc) else None)

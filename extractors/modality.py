@@ -14,9 +14,11 @@ from spacy.tokens import Token
 
 from extractors import syntax
 from extractors.figure_words import is_measure_verb, stems, word_set
+from extractors.given_things import is_foreseen, is_given, wants_itself
 from extractors.lexicons import entries
 from extractors.neighbours import is_moved_from
 from extractors.noun_phrases import Phrase
+from extractors.outlooks import is_of_market, is_own_outlook, reaches_ahead
 from extractors.predicates import governing_verb, is_transitive
 from extractors.sites import Site
 from schemas import Modality
@@ -48,10 +50,16 @@ def find_modality(site: Site, phrase: Phrase | None) -> Modality:
     if previous is not None and is_moved_from(site, previous):
         # "reached $77 million, up 21%, and the company projects …"
         return find_modality(previous, phrase)
+    if is_given(site, phrase):
+        return Modality.REPORTED
     verbs = list(_verbs_above(site))
-    found = [*_from_phrases(site), *_from_nouns(site, phrase), *_from_verbs(verbs), *_from_infinitives(site)]
+    found = [*_from_phrases(site), *_from_nouns(site, phrase), *_from_verbs(site, verbs), *_from_infinitives(site)]
     if _is_guidance(site, phrase, verbs):
         found.append(Modality.GUIDANCE)
+    if phrase is not None and is_own_outlook(site, phrase, verbs):
+        found.append(Modality.GUIDANCE)
+    if is_foreseen(site, phrase) or (not found and reaches_ahead(site, verbs)):
+        found.append(Modality.FORECAST)
     for modality in PRECEDENCE:
         if modality in found:
             is_outlook = modality is Modality.PLANNED and _is_measured_by_verb(verbs) and _is_set_to(site)
@@ -106,12 +114,13 @@ def _shares_auxiliary(verb: Token) -> bool:
     return is_bare and not any(child.dep_ in syntax.SUBJECTS or child.dep_ == "aux" for child in verb.children)
 
 
-def _from_verbs(verbs: list[Token]) -> Iterator[Modality]:
+def _from_verbs(site: Site, verbs: list[Token]) -> Iterator[Modality]:
     table = modality_cues("verb")
     for verb in verbs:
         forms = (verb.lemma_.lower(), verb.lower_, *stems(verb.lower_))
         modality = next((table[form] for form in forms if form in table), None)
-        if modality is not None and not _is_past_result(verb) and not _is_considered(verb):
+        is_wish = modality in {Modality.TARGET, Modality.PLANNED} and wants_itself(site, verb)
+        if modality is not None and not is_wish and not _is_past_result(verb) and not _is_considered(verb):
             yield modality
 
 
@@ -146,7 +155,8 @@ def _is_past_result(verb: Token) -> bool:
 def _from_nouns(site: Site, phrase: Phrase | None) -> Iterator[Modality]:
     table = modality_cues("noun")
     before = range(max(site.sent_start, site.left - 3), site.left)
-    is_apart = any(site.doc[position].is_punct or site.doc[position].tag_ == "VBG" for position in before)
+    is_apart = any(site.doc[position].is_punct or site.doc[position].tag_ in {"VBG", "CC"} for position in before)
+    # "a shot on goal and half of its four chances",
     # "achieved a milestone by mining 3,694 tonnes": the tonnes are no milestone.
     positions = set() if is_apart else set(before)
     if phrase is not None:
@@ -240,7 +250,7 @@ def _from_auxiliaries(site: Site, verbs: list[Token]) -> Modality:
         if is_subject and (_is_given(site) or _is_told_aside(site, verbs[0])):
             return Modality.REPORTED
         is_told = is_subject or (_is_measured_by_verb(verbs) and not _acts(site, verbs))
-        return Modality.FORECAST if is_told else Modality.PLANNED
+        return Modality.FORECAST if is_told or is_of_market(verbs) else Modality.PLANNED
     if "would" in auxiliaries and _acts(site, verbs):
         return Modality.PLANNED  # "Acme said it would cut 1,200 jobs"
     table = modality_cues("aux")

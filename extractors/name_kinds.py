@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from extractors.common_words import is_ordinary_word
 from extractors.gazetteers import (
     agency,
     gender_of,
@@ -34,6 +35,7 @@ from extractors.surface import Surface
 
 Words = tuple[str, ...]
 _STREETS = word_group("street words")
+_VENUES = word_group("venues")
 _THINGS = word_group("heads of things")
 _DUG = word_group("what projects dig or build")
 
@@ -51,6 +53,11 @@ def kinds_of_wordings(surface: Surface, names: Sequence[Name]) -> dict[Words, Ki
             tallies[wording(surface, second)].beside_people += first.kind == "person"
             tallies[wording(surface, first)].beside_people += second.kind == "person"
     people = {part for words, tally in tallies.items() if len(words) > 1 and tally.votes["person"] for part in words}
+    for words, tally in tallies.items():
+        # "Buju Roe", taken for a firm once, beside a "Roe" who is a person
+        alone = tallies.get(words[1:]) if len(words) == 2 else None
+        if alone is not None and alone.votes["person"] > alone.votes["organization"] and _may_be_full_name(words):
+            tally.votes["person"] += 2 * MENTION if tally.is_weak("organization") else 0
     kinds = {words: _kind(words, tally, people) for words, tally in tallies.items()}
     firms = {words[0] for words, kind in kinds.items() if kind == "organization" and len(words) > 1} - people
     openings = {words[:size] for words, kind in kinds.items() if kind == "organization" for size in range(2, len(words))
@@ -70,6 +77,12 @@ def kinds_of_wordings(surface: Surface, names: Sequence[Name]) -> dict[Words, Ki
         if is_first_word and says_so and kinds[words] in {"person", "place"}:
             kinds[words] = "organization"
     return kinds | {words: _edition(words, kinds) for words, kind in kinds.items() if kind in _OF_EDITIONS}
+
+
+def _may_be_full_name(words: Words) -> bool:
+    is_firm = is_known_company(" ".join(words)) or is_company_word(words[1]) or head_type(words[1])
+    is_common = place_reading(words[0]) or nationality_of(words[0]) or is_ordinary_word(words[0])
+    return not (is_firm or is_common) and all(word[1:].islower() for word in words)
 
 
 _OF_EDITIONS: frozenset[Kind] = frozenset({"product", "organization", "other"})
@@ -158,7 +171,7 @@ def _by_last_word(words: Words, text: str, best: Kind, tally: Tally) -> Kind | N
         return "other"
     if best == "person" and (is_first_name(words[0]) or tally.is_person_by_context):
         return None
-    if best in {"person", "organization"} and last in _STREETS:
+    if best in {"person", "organization"} and (last in _STREETS or (last in _VENUES and not tally.spoken)):
         return "place"
     if best == "person" and is_facility_word(last) and not is_surname(last):
         return "place"
@@ -199,7 +212,8 @@ def _is_rather_person(words: Words, text: str, tally: Tally) -> bool:
     if is_known_company(text) or not tally.is_weak("organization"):
         return False
     if len(words) == 3 and len(words[0].rstrip(".")) == 1 and words[0][0].isupper():  # "S. Truett Roe"
-        return is_surname(words[2]) and all(word[1:].islower() for word in words[1:]) and not is_company_word(words[2])
+        is_name = is_surname(words[2]) or is_first_name(words[2])
+        return is_name and all(word[1:].islower() for word in words[1:]) and not is_company_word(words[2])
     if len(words) != 2:
         return False
     if not (tally.titled or tally.beside_people):

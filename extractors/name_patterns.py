@@ -69,10 +69,14 @@ def _organizations(doc: Doc, surface: Surface) -> Iterator[Name]:
     for index, word in enumerate(surface.words):
         if not surface.is_capital[index] or surface.in_heading[index]:
             continue
-        if is_certain_form(word):
+        if is_certain_form(word) or (word in _PRACTICES and index > 2 and surface.words[index - 1] == ","):
             yield from _company(surface, index)
         elif head_type(word) is not None:
             yield from _by_head(doc, surface, index)
+
+
+_PRACTICES = frozenset({"PC", "P.C.", "P.A.", "APC", "PLC"})
+"""Behind a comma these are forms of law firms and surgeries: "Roe Injury Law, PC"."""
 
 
 def _company(surface: Surface, form: int) -> Iterator[Name]:
@@ -83,13 +87,19 @@ def _company(surface: Surface, form: int) -> Iterator[Name]:
     if last < 0 or surface.paragraph[last] != surface.paragraph[form] or not surface.is_name_word(last):
         return
     start = run_left(surface, last)
+    # "Acme Law, PC Acme Law, PC": a heading without a full stop
+    start = max([start, *(index + 1 for index in range(start, last) if _is_form(surface.words[index]))])
     # "About ACM Acme Coalition Machines Inc.": the short name stands beside the long one.
     if last - start > 1 and is_acronym_of(surface.words[start], " ".join(surface.words[start + 1 : last + 1])):
         start += 1
     # "One Harbor Products, Inc."
     if start and surface.joins(start) and surface.words[start - 1] in _NUMBERS and last > start:
         start -= 1
-    yield Name(start, with_legal_form(surface, form), "organization", "form")
+    yield Name(start, max(with_legal_form(surface, form), form + 1), "organization", "form")
+
+
+def _is_form(word: str) -> bool:
+    return is_certain_form(word) or word in _PRACTICES
 
 
 _NUMBERS = frozenset({"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First", "Second"})

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc
 
 from extractors.acronyms import is_acronym_of, is_initialism
+from extractors.common_words import is_ordinary_word
 from extractors.false_alarms import is_name_in_small_letters
 from extractors.gazetteers import (
     head_type,
@@ -21,6 +22,7 @@ from extractors.gazetteers import (
     is_company_word,
     is_facility_word,
     is_first_name,
+    is_known_company,
     is_known_place,
     is_legal_form,
     is_surname,
@@ -32,6 +34,7 @@ from extractors.gazetteers import (
 )
 from extractors.name_spans import Name
 from extractors.named_things import acronyms_of_things, is_platform_link
+from extractors.owned_names import owner_end, parted_from_owner
 from extractors.surface import Surface
 
 _MAX_PLACE_WORDS = 3
@@ -47,11 +50,11 @@ def repaired(doc: Doc, surface: Surface, names: Sequence[Name]) -> list[Name]:
     for name in (_without_partners(surface, name) for name in names):
         if name.source == "form":
             kept.append(name)
-        elif (owner := _owner_end(surface, name, known)) is not None:
-            kept += [name._replace(end=owner), name._replace(start=owner + 1)]
+        elif (owner := owner_end(surface, name, known)) is not None:
+            kept += parted_from_owner(surface, name, owner)
         elif (state := _state_end(surface, name)) is not None:
             kept.append(Name(name.start, state, "place", name.source))
-        elif _is_term_in_capitals(surface, name, things) or is_platform_link(surface, name):
+        elif _is_term_in_capitals(surface, name, things) or is_platform_link(surface, name) or _is_field(surface, name):
             continue
         elif not (_is_common(surface, name, uses) or _is_role(surface, name) or _words(surface, name) in terms):
             kept.extend(_split(surface, name))
@@ -67,6 +70,10 @@ def _without_partners(surface: Surface, name: Name) -> Name:
         and surface.words[name.end].lower() == "with"
     )
     return name._replace(end=name.end - 1) if is_verb else name
+
+
+_FEWEST_IN_SMALL = 2
+"""An unknown firm that writes itself in small letters is named more than once."""
 
 
 class _Uses:
@@ -97,7 +104,8 @@ def _is_common(surface: Surface, name: Name, uses: _Uses) -> bool:
         return False
     word = surface.words[name.start]
     if word.islower():
-        return not is_name_in_small_letters(surface, name)
+        is_rare = name.kind == "organization" and uses.lowered[word] < _FEWEST_IN_SMALL and not is_known_company(word)
+        return is_rare or not is_name_in_small_letters(surface, name)
     small = uses.lowered[word.lower()]
     if not small or is_first_name(word) or (word.isupper() and len(word) > 1 and not surface.in_heading[name.start]):
         return False
@@ -123,6 +131,19 @@ _DEPARTMENTS = frozenset(
 )
 
 
+def _is_field(surface: Surface, name: Name) -> bool:
+    """ "Addressable & Programmatic Advertising" behind "VP of": what somebody leads, and no house."""
+    words = _words(surface, name)
+    if name.kind != "organization" or name.start < 2 or surface.words[name.start - 1] != "of" or len(words) < 3:
+        return False
+    is_firm = is_company_word(words[-1]) or is_legal_form(words[-1]) or any(map(head_type, words))
+    is_list = bool({"&", "and"} & {*words[1:-1]}) and is_ordinary_word(words[0]) + is_ordinary_word(words[-1]) > 0
+    return is_list and not is_firm and surface.words[name.start - 2].lower() in _LEADERS
+
+
+_LEADERS = frozenset({"vp", "svp", "evp", "head", "director", "manager", "vice-president", "lead"})
+
+
 def _lower_case_terms(surface: Surface) -> set[tuple[str, ...]]:
     """Acronyms whose long form before the bracket is written small: "key opinion leaders (KOLs)"."""
     words = surface.words
@@ -142,14 +163,6 @@ def _lower_case_terms(surface: Surface) -> set[tuple[str, ...]]:
 
 def _is_term_in_capitals(surface: Surface, name: Name, things: set[str]) -> bool:
     return name.kind == "organization" and name.end - name.start == 1 and surface.words[name.start] in things
-
-
-def _owner_end(surface: Surface, name: Name, known: set[tuple[str, ...]]) -> int | None:
-    """Where "Acme" ends in "Acme's Safety Council", if the article also names Acme alone."""
-    for index in range(name.start + 1, name.end - 1):
-        if surface.words[index] in {"'s", "’s"} and tuple(surface.words[name.start : index]) in known:
-            return index if surface.is_capital[index + 1] else None
-    return None
 
 
 def _state_end(surface: Surface, name: Name) -> int | None:

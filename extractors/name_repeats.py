@@ -47,7 +47,32 @@ def settled(
     retyped = [name._replace(kind=_kind(surface, name, kinds, parts)) for name in names]
     rare = _rarely_named(surface, names) - parts.keys() - sure.keys()
     known = parts | {words: kind for words, kind in kinds.items() if kind in _REPEATED and words not in rare}
-    return sorted([*retyped, *_untagged(surface, retyped, known)])
+    whole = list(_without_parts(surface, retyped, known))
+    return sorted([*whole, *_untagged(surface, whole, known)])
+
+
+def _without_parts(surface: Surface, names: Sequence[Name], known: dict[Words, Kind]) -> Iterator[Name]:
+    """The names without those that the model saw within a known one with a hyphen: "Lyon" in "ABC-Lyon"."""
+    hyphened: dict[str, list[Words]] = defaultdict(list)
+    for words in known:
+        for part in {*words} if "-" in words and len(words) < _LONGEST_HYPHENED else ():
+            hyphened[part].append(words)
+    for name in names:
+        words = wording(surface, name)
+        around = {*surface.words[max(name.start - 1, 0) : name.start], *surface.words[name.end : name.end + 1]}
+        is_part = "-" in around and any(
+            surface.words[start : start + len(whole)] == [*whole]
+            for whole in hyphened.get(words[0], ())[:_MAX_WHOLES]
+            if whole != words
+            for start in [name.start - whole.index(words[0])]
+            if start >= 0
+        )
+        if not is_part:
+            yield name
+
+
+_LONGEST_HYPHENED = 8
+_MAX_WHOLES = 60
 
 
 def _with_first_names(surface: Surface, names: Sequence[Name]) -> Iterator[Name]:
@@ -111,7 +136,9 @@ def _short_forms(surface: Surface, names: Sequence[Name], kinds: dict[Words, Kin
     people = {part for words, kind in kinds.items() if kind == "person" and len(words) > 1 for part in words}
     firms = {words[0] for words, kind in kinds.items() if kind == "organization" and len(words) > 1}
     for words, kind in kinds.items():
-        if kind == "person" and 2 <= len(words) <= 4:
+        if kind == "person" and len(words) > 3 and words[-2] == "-":  # "Soon-Roe" of "Patrick Soon-Roe"
+            yield words[-3:], "person"
+        elif kind == "person" and 2 <= len(words) <= 4:
             for part in (words[-1], words[0]):
                 # "Miranda Roe" of "Miranda Water": there "Miranda" is what the model says.
                 if _may_be_short_for_person(part, words, lowered) and not (part in firms and (part,) in kinds):

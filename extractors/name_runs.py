@@ -17,6 +17,7 @@ from extractors.gazetteers import (
     is_no_name,
     is_title_head,
     is_title_modifier,
+    place_reading,
     word_group,
 )
 from extractors.surface import Surface, is_function_word
@@ -89,7 +90,21 @@ def complement_end(surface: Surface, head: int) -> int:
     if words[index] in {"the", "The"} and index + 1 < len(words):
         index += 1
     run = run_right(surface, index)
-    return run if run > index else head + 1
+    return _with_campus(surface, head, run) if run > index else head + 1
+
+
+def _with_campus(surface: Surface, head: int, end: int) -> int:
+    """The end of "University of Texas at Dallas": a campus is part of the name."""
+    words = surface.words
+    if words[head] != "University" or words[end : end + 1] != ["at"] or not surface.joins(end + 1):
+        return end
+    return next(
+        (stop for stop in range(run_right(surface, end + 1), end + 1, -1) if _is_place(words[end + 1 : stop])), end
+    )
+
+
+def _is_place(words: list[str]) -> bool:
+    return place_reading(" ".join(words)) is not None
 
 
 def run_right(surface: Surface, start: int) -> int:

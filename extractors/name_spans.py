@@ -85,6 +85,9 @@ def _by_marks(surface: Surface, name: Name) -> Iterator[Name]:
 def _by_brackets(surface: Surface, name: Name) -> Iterator[Name]:
     """ "Grain Board (EGB" and "Grain Board (EGB)" are two names; "Acme (Holdings) Ltd" is one."""
     words = surface.words[name.start : name.end]
+    if "]" in words[1:-1] and name.kind == "person":  # "[Jane] Roe", a quotation completed
+        yield name._replace(start=name.start + words.index("]") + 1)
+        return
     if "(" not in words[1:] or (")" in words and words[-1] != ")"):
         yield name
         return
@@ -134,6 +137,8 @@ def trimmed_name(surface: Surface, name: Name) -> Name:
             start, end = _trimmed(surface, start, end - 1, name.kind)
         end = _until_office(surface, start, end)
         end = with_legal_form(surface, _until_legal_form(surface.words, start, end))
+        if start < end < len(surface.words) and surface.words[end - 1] in _POSSESSIVE_FIRMS:  # "Macy's"
+            end += surface.words[end] in {"'s", "’s"}
     return name._replace(start=start, end=end)
 
 
@@ -160,6 +165,7 @@ def _until_office(surface: Surface, start: int, end: int) -> int:
     return last
 
 
+_POSSESSIVE_FIRMS = word_group("firms with a possessive")
 _OFFICE_OPENERS = word_group("openers of an office")
 
 
@@ -189,7 +195,7 @@ def _goes_on(surface: Surface, index: int) -> bool:
 def _stands_before(surface: Surface, index: int, kind: Kind) -> bool:
     """ "the Acme", "However Acme"; but "the All Harbor Congress" opens so, and a film may be "The …"."""
     word = surface.words[index]
-    if word in _HEADING_WORDS:
+    if word in _HEADING_WORDS or (word == "Former" and kind in {"organization", "person"}):
         return True
     if not is_function_word(word) or (kind == "other" and word[:1].isupper()):
         return False
@@ -253,6 +259,8 @@ def with_legal_form(surface: Surface, end: int) -> int:
             following += 1
         # "Acme, SE" would be a place, "Acme, Group" a list: after a comma only what can be nothing else.
         if words[following] in {"holding", "group", "company"}:  # "Bruce holding the child" is no holding
+            break
+        if words[following + 1 : following + 2] == ["-"] and not surface.spaced[following]:  # "Acme Co-founder"
             break
         if not is_legal_form(words[following]) or (following > end and not is_certain_form(words[following])):
             break

@@ -12,6 +12,7 @@ from extractors.label_numbers import is_labelled, month_names
 from extractors.number_parts import Number
 from extractors.units import unit_symbols
 
+_LONGEST_ASIDE = 25
 _GLUED_BEFORE = frozenset("#_@№§&'’/:*^\\")
 NO_COUNT_BEHIND = frozenset(
     [
@@ -71,8 +72,9 @@ def _is_glued_to_a_name(tokens: Tokens, number: Number) -> bool:
             return True
         if before == "." and first > 1 and tokens.glued(first - 2):
             return True
-        if before == "+" and tokens.kind(first - 2) == "d" and tokens.glued(first - 2):
-            return True  # "the P5+1"
+        is_letter = tokens.capital(first - 2) and len(tokens.words[first - 2]) == 1
+        if before == "+" and (tokens.kind(first - 2) == "d" or is_letter) and tokens.glued(first - 2):
+            return True  # "the P5+1", "T+1"
         if before in {"-", "‑", "–"} and first > 1 and tokens.glued(first - 2) and not number.spelled:
             if _continues_a_code(tokens, first - 2):
                 return True
@@ -97,13 +99,16 @@ def _is_glued_to_a_name(tokens: Tokens, number: Number) -> bool:
         if after in {".", ":", "/", ","} and tokens.glued(last) and tokens.kind(last + 1) == "d":
             is_ratio = _is_ratio(tokens, last + 2) or _is_ratio_of(tokens, first - 1)
             return after != ":" or (len(tokens.words[last + 1]) > 1 and not is_ratio)  # "2:1"
-        if after == "(" and tokens.glued(last) and tokens.word(last + 1) == "k":
-            return True
+        is_clause = after == "(" and tokens.glued(last) and len(tokens.word(last + 1)) == 1
+        if is_clause and tokens.kind(last + 1) == "w" and not number.grouped and tokens.word(last + 2) == ")":
+            return True  # "a 401(k)", "a 513(g) request"
         if after in {"-", "‑"} and tokens.glued(last) and tokens.kind(last + 1) == "w":
             if tokens.words[last + 1] in NO_COUNT_BEHIND:
                 return True  # "1-on-1", "a 10-digit code"
             beside = tokens.raw(last + 1)
             is_letter = len(beside) == 1 and not (beside == "a" and tokens.word(last + 2) in {"-", "‑"})
+            if beside in {"per", "percent", "pct"}:
+                return False  # "a 3,5-per-cent stake"
             if is_letter or ("," in tokens.words[last - 1] and len(tokens.words[last - 1]) <= 4):
                 return True  # "10-K", "1,3-butadiene"
     return False
@@ -132,10 +137,21 @@ def _is_list_marker(tokens: Tokens, number: Number) -> bool:
     first = number.first
     if number.spelled or number.grouped or abs(number.value) >= 100:
         return False
+    if _is_lettered_item(tokens, number):
+        return True
     if not tokens.line_start(first):  # "… your rights. 2. Keep records"
         after_a_stop = tokens.words[first - 1] in {".", ":", ";", "!", "?"} and not tokens.glued(first - 1)
         return after_a_stop and tokens.capital(number.last + 1) and _is_followed_by_item(tokens, number)
     return _is_followed_by_item(tokens, number)
+
+
+def _is_lettered_item(tokens: Tokens, number: Number) -> bool:
+    """ "to buy: 1) common shares; and 2) notes": a bracket that closes behind a number and was not opened."""
+    at = number.last
+    if tokens.word(at) != ")" or not tokens.glued(at - 1) or tokens.glued(at) or tokens.kind(at + 1) != "w":
+        return False
+    before = tokens.words[max(0, number.first - _LONGEST_ASIDE) : number.first]
+    return before[-1:] in ([":"], [";"], [","], ["and"], ["or"], ["/"]) and "(" not in before
 
 
 def _is_followed_by_item(tokens: Tokens, number: Number) -> bool:

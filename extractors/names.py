@@ -17,6 +17,7 @@ from extractors.acronyms import may_stand_for
 from extractors.definitions import end_before, find_definitions
 from extractors.false_alarms import is_false_alarm
 from extractors.gazetteers import place_reading
+from extractors.modified_names import without_modifiers
 from extractors.name_merging import merged
 from extractors.name_patterns import names_by_form
 from extractors.name_repairs import repaired
@@ -42,7 +43,7 @@ def _names(doc: Doc) -> Iterator[Name]:
     surface = Surface(doc)
     by_model = [name for name in model_names(doc, surface) if not is_false_alarm(surface, name)]
     names = merged(surface, by_model, names_by_form(doc, surface))
-    names = list(_outside(names, _forbidden(doc)))
+    names = without_modifiers(doc, surface, list(_outside(names, _forbidden(doc))))
     names = repaired(doc, surface, names)
     names = list(_without_symbols(doc, surface, names))
     names = settled(surface, names, _defined(doc, surface, names), article_of(doc).issuer)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from extractors.earlier_values import value_before
 from extractors.figure_words import is_change_noun
 from extractors.noun_phrases import Phrase
 from extractors.nouns_after import noun_after
@@ -59,6 +60,8 @@ def goes_on(site: Site, found: Found) -> Phrase | None:
     previous = site.previous()
     if previous is not None and (is_moved_from(site, previous) or _is_set_against(site, previous)):
         return found.get(previous.index)
+    if previous is not None and (other := value_before(site)) is not None:
+        return found.get(other.index)
     if previous is None:
         return None
     first = past_over_a_year(site.doc, previous.end)  # "fell by 15% year over year to $724"

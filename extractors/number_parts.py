@@ -83,7 +83,7 @@ def read_scale_words(tokens: Tokens, last: int) -> tuple[Decimal, int]:
         if not (tokens.near(index - 1) or (tokens.wrapped(index - 1) and len(word) > 6)):
             break
         scale, last = PRECISE.multiply(scale, entry.value), index + 1
-        if word in {"mrd", "mio", "mld"} and tokens.word(last) == "." and tokens.glued(last - 1):
+        if word in {"mrd", "mio", "mld", "tsd"} and tokens.word(last) == "." and tokens.glued(last - 1):
             last += tokens.near(last) and _is_currency(tokens, last + 1)
     return scale, last
 

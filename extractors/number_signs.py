@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,14 @@ from extractors.currency_lexicon import currency_codes
 from extractors.money import Money
 from extractors.number_parts import Number
 
+_LONGEST_LINE = 600
+_LEAD = 60
+_BULLETED = re.compile(r"[-−–][ \t]{0,3}\S")
+_ITEM = re.compile(
+    r"[-−–][ \t]{0,3}(?:[A-Za-z]{2,}[ :]|[0-9][0-9,.]*(?:(?: [a-z]+){2}"
+    r"| (?!(?:million|billion|trillion|percent|per|pct|points?|basis|euros?|dollars?|in|from|at|on|to)\b)[a-z]{3,}))"
+)
+"""A word, or a number of something, behind the mark of an item."""
 _BEFORE_MINUS = word_set("before minus")
 
 
@@ -48,8 +57,36 @@ def signed(tokens: Tokens, number: Number, money: Money | None, floor: int) -> N
             continue  # "5% -7%"
         if sign == "–" and not number.grouped:
             continue
+        if _is_bullet(tokens, at):
+            continue
         return replace(number, base=-number.base, first=min(number.first, at))
     return number
+
+
+def _is_bullet(tokens: Tokens, at: int) -> bool:
+    """Whether a hyphen opens a line of a list: "-12,150 children were …", with such a line before or behind it.
+
+    Lines of changes ("-3% in May", "-$2") are signed; words or counts behind the hyphen are items.
+    """
+    if not tokens.line_start(at):
+        return False
+    beside = (_line_before(tokens.text, tokens.starts[at]), _line_behind(tokens.text, tokens.starts[at]))
+    if not any(_BULLETED.match(line) for line in beside):
+        return False
+    return any(_ITEM.match(line) for line in (*beside, tokens.text[tokens.starts[at] : tokens.starts[at] + _LEAD]))
+
+
+def _line_before(text: str, start: int) -> str:
+    """The beginning of the line above a line that starts at a character, blank lines left out."""
+    end = len(text[max(0, start - _LONGEST_LINE) : start].rstrip()) + max(0, start - _LONGEST_LINE)
+    first = text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1
+    return text[first : min(end, first + _LEAD)].lstrip()
+
+
+def _line_behind(text: str, start: int) -> str:
+    """The beginning of the line below, blank lines left out."""
+    end = text.find("\n", start, start + _LONGEST_LINE)
+    return text[end : end + _LEAD].lstrip() if end >= 0 else ""
 
 
 def _is_called_negative(tokens: Tokens, at: int, floor: int) -> bool:

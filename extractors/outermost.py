@@ -6,7 +6,8 @@ The plant closed, as Poe told us, Roe said.  →  "Roe said" at the end covers a
 
 from __future__ import annotations
 
-from extractors.clauses import Clause, ends_content
+from extractors.cue_clause import Clause
+from extractors.cue_sides import ends_content
 from extractors.cues import Use
 from extractors.phrases import kind_of
 from extractors.reported_extent import is_estimate
@@ -28,12 +29,22 @@ def outermost(pieces: list[Piece], clauses: list[Clause]) -> list[Clause]:
             kept = [other for other in kept if other.side in {"left", "both"}]
         elif kept and _reports_speech_of(pieces, kept[-1], clause):
             kept.pop()  # according to the daily, she said: “…”
+        elif kept and _depends_on(pieces, kept[-1], clause):
+            pass  # Even as Poe claimed that the deal was dead, Roe said they were close.
         elif kept and kept[-1].side in {"right", "both"} and kept[-1].end <= clause.first and not carries_on:
             continue  # "said that Acme announced that …": Acme's announcement is part of what was said
         elif kept and clause.first < kept[-1].end and not carries_on:
             continue
         kept.append(clause)
     return kept
+
+
+def _depends_on(pieces: list[Piece], earlier: Clause, clause: Clause) -> bool:
+    """Whether the earlier cue stands in a subordinate clause of the later one, which is no part of its content."""
+    cue, main = pieces[earlier.cue].token, pieces[clause.cue].token
+    if cue is None or main is None or cue.dep_ != "advcl" or cue.head != main:
+        return False
+    return clause.first > 0 and pieces[clause.first - 1].is_comma
 
 
 def _works_without_marks(pieces: list[Piece], clause: Clause) -> bool:

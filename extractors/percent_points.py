@@ -26,7 +26,9 @@ _ENDS = frozenset({".", ";", "!", "?", "or", "index", "points"})
 def points_of_percent(tokens: Tokens, number: Number) -> Single | None:
     """ "0.2 point", "five points", "half a point" where a percentage beside them says what they are points of."""
     at = number.last
-    if number.is_part and tokens.word(at) == "a" and tokens.near(at):
+    is_of = (number.is_part or 0 < number.value < 1) and tokens.word(at) == "of" and tokens.near(at)
+    at += is_of  # "a quarter of a point"
+    if (number.is_part or is_of) and tokens.word(at) == "a" and tokens.near(at):
         at += 1
     if tokens.word(at) not in {"point", "points"} or not tokens.near(at - 1) or number.scale != 1:
         return None
@@ -62,7 +64,7 @@ def _follows_percent(tokens: Tokens, number: Number, behind: int) -> bool:
 
 def _is_of_rate(tokens: Tokens, number: Number) -> bool:
     """Whether a fraction of a point is one of a rate: "raised rates by half a point"."""
-    if not number.is_part:
+    if not number.is_part and not (0 < number.value < 1 and tokens.word(number.last) == "of"):
         return False
     before = range(max(0, number.first - 6), number.first)
     return any(tokens.words[at] in _RATES for at in before)

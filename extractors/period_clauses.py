@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from extractors import syntax
+from extractors.figure_words import is_measure_verb
 from extractors.reading import section_at
 from extractors.sites import Site
 from schemas import Granularity, SectionType, TimeExpression
@@ -109,8 +110,17 @@ def _is_told_later(site: Site, clause: Token, time: int) -> bool:
     """ "carries a rate of 6.5% and matures in 2031": a clause behind the figure, on what is to come, keeps its time."""
     if clause.dep_ != "conj" or not site.end <= clause.i < time or any(sites_between(site, clause.i, site.sent_end)):
         return False
+    if clause.tag_ == "VBD" and not is_measure_verb(clause.lower_, clause.lemma_) and _acted(site):
+        # "won three titles with Halden and returned to England in 2016"
+        return True
     auxiliaries = {child.tag_ for child in clause.children if child.dep_ == "aux"}
     return tense(clause) == "present" or "MD" in auxiliaries
+
+
+def _acted(site: Site) -> bool:
+    """ "won three titles": the figure is of what somebody did, and its clause has a verb of its own."""
+    verb = syntax.clause_of(site.root)
+    return verb.tag_ == "VBD" and verb.i < site.start and not is_measure_verb(verb.lower_, verb.lemma_)
 
 
 def _opens_with_participle(site: Site, timed: Timed) -> bool:
@@ -173,9 +183,11 @@ def is_when_said(site: Site, timed: Timed) -> bool:
     if start and site.doc[start - 1].lower_ == "since" and _is_record_since(site, start - 1):
         # "its largest order since 1998": the order is not of 1998.
         return True
-    if time.granularity not in {Granularity.DAY, Granularity.TIME}:
-        return False
     doc = site.doc
+    if time.granularity not in {Granularity.DAY, Granularity.TIME}:
+        # "The council reported last month that it had funded 200 trips"
+        follows = start > site.sent_start and end < site.sent_end and doc[end].lower_ == "that"
+        return follows and doc[start - 1].lemma_.lower() in _SAYING and site.end > end
     before = range(start - 1, max(site.sent_start, start - 4) - 1, -1)
     for position in (*before, *range(end, min(end + 3, site.sent_end))):
         token = doc[position]

@@ -6,16 +6,19 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from extractors.noun_phrases import Phrase
 from extractors.period_clauses import Timed, governs, is_in_own_clause, sites_between
-from extractors.sites import Site
+from extractors.sites import Context, Site
 from extractors.time_owners import is_of_another_thing
 from schemas import TimeExpression
 from schemas.figures import FigureType
 
 _COMPARING = frozenset({"compared", "versus", "vs", "vs.", "against", "than", "from", "over"})
+
+
+_UNTIL = frozenset({"to", "through", "until"})
 
 
 def has_days(time: TimeExpression) -> bool:
@@ -100,8 +103,9 @@ def _inside_measure(site: Site, phrase: Phrase, start: int, end: int) -> bool:
     if end < phrase.start and doc[end].tag_ == "POS":
         end += 1
     is_told = start < site.start or site.match.amount.type is FigureType.COUNT
-    between = doc[phrase.end : start] if 0 < start - phrase.end <= 3 and is_told else []
-    if len(between) and between[0].tag_ in {"VBN", "VBD"} and all(token.tag_ in {"IN", "DT"} for token in between[1:]):
+    between = doc[phrase.end : start] if 0 < start - phrase.end <= 4 and is_told else []
+    is_led = len(between) > 0 and all(token.tag_ in {"IN", "DT", "RB"} for token in between[1:])
+    if is_led and between[0].tag_ in {"VBN", "VBD"}:
         # "The number of homes sold in June climbed to 1,847", but "$5 million of bonds issued in 2020 fall due"
         return bool(between[0].dep_ == "acl")
     return phrase.start <= start < phrase.end or end == phrase.start
@@ -114,7 +118,7 @@ def _comparisons(site: Site, left: int, right: int) -> bool:
         word = doc[position].lower_
         if word in {"compared", "versus", "vs", "vs.", "against"}:
             return True
-        if word == "from" and not _spans_range(doc[position], right):
+        if word == "from" and not _spans_range(site.context, right):
             if position + 1 < len(doc) and (site.context.site_at(position + 1) or site.context.time_at(position + 1)):
                 return True
             following = doc[position + 1 : min(position + 4, len(doc))]
@@ -139,8 +143,13 @@ def _comparisons(site: Site, left: int, right: int) -> bool:
     return False
 
 
-def _spans_range(token: Token, right: int) -> bool:
-    return any(word.lower_ in {"to", "through", "until"} for word in token.doc[right : right + 3])
+def _spans_range(context: Context, start: int) -> bool:
+    """ "from |August 1, 2025 to December 31, 2025", "from |2020 to 2024": a stretch, and no comparison."""
+    doc, time = context.doc, context.time_at(start)
+    end = start + 3
+    while time is not None and end < len(doc) and context.time_at(end) is time:
+        end += 1
+    return any(word.lower_ in _UNTIL for word in doc[start:end])
 
 
 def _opens_figure(site: Site, position: int, right: int) -> bool:
@@ -183,7 +192,10 @@ def _is_compared_with(site: Site, start: int, end: int) -> bool:
     doc = site.doc
     if start <= site.sent_start or doc[start - 1].lower_ not in {"from", "than", "versus", "vs", "vs."}:
         return False
-    if end >= len(doc) or doc[end].lower_ not in {"to", "through", "until"}:
+    if doc[start - 1].lower_ == "from" and any(token.lower_ in _UNTIL for token in doc[start:end]):
+        # "From August 1 to December 31, 2025, it closed 40 branches"
+        return False
+    if end >= len(doc) or doc[end].lower_ not in _UNTIL:
         return True
     # "dropping 4.2% from a year earlier to $28 billion"
     return end + 1 < len(doc) and site.context.time_at(end + 1) is None

@@ -18,6 +18,7 @@ from extractors.earlier_years import PARTS_OF_A_YEAR, counts_back, year_before
 from extractors.figure_words import word_set
 from extractors.noun_phrases import Phrase
 from extractors.period_clauses import Timed, is_since, is_when_said, tense
+from extractors.period_lengths import is_beside, lengths_in
 from extractors.period_ranks import choose, has_days
 from extractors.predicates import governing_verb
 from extractors.reading import article_of, section_at
@@ -39,6 +40,9 @@ class Periods:
         for timed in context.times:
             if has_days(timed[0]):
                 self._by_sentence.setdefault(context.sentence_index(timed[1]), []).append(timed)
+        self._lengths: dict[int, list[Timed]] = {}
+        for timed in lengths_in(context.doc):
+            self._lengths.setdefault(context.sentence_index(timed[1]), []).append(timed)
         self._carried: tuple[int, Period] | None = None
         self._reporting = ReportingPeriods(context)
         self._listed = respective_times(context)
@@ -64,6 +68,10 @@ class Periods:
             if is_told and chosen[0].granularity in REPORTED_SPANS | {Granularity.MONTH}:
                 self._carry(sentence, period)
             return period
+        lengths = [timed for timed in self._lengths.get(sentence, []) if is_beside(site, timed)]
+        if phrase is not None and (length := choose(site, phrase, lengths)) is not None:
+            # "five acquisitions in the last two years"
+            return to_period(length[0])
         if not all(counts_back(site.doc, timed) or is_of_other_side(site, timed[1]) for timed in candidates):
             return None
         return self._inherited(site, phrase, sentence)

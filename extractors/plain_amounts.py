@@ -7,13 +7,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Context
 
 from extractors.amount_tokens import Tokens
 from extractors.amount_words import word_set
 from extractors.blocked_numbers import is_counting, is_no_count, is_year
-from extractors.capital_numbers import counted_nouns, counts_several, is_heading, past_verbs
+from extractors.capital_numbers import counts_several, is_heading, past_verbs
 from extractors.named_numbers import is_named
 from extractors.number_parts import Number
 from extractors.numbers import read_number
@@ -25,7 +24,6 @@ _RATIO = Context(prec=10)
 _COMPARED = word_set("compared")
 _MULTIPLIED = word_set("multiplied")
 _FORMS_OF_LESS = frozenset({"by", "fell", "dropped", "declined", "rose", "grew", "lost", "shrank", "plunged", "jumped"})
-_COUNTED = word_set("counted in millions")
 _BEHIND_A_HALF = frozenset(
     [
         "of",
@@ -44,10 +42,9 @@ _BEHIND_A_HALF = frozenset(
         "say",
         "said",
         "want",
+        "what",
     ]
 )
-_LENGTHS = word_set("counted lengths")
-_REACHED = frozenset(["hit", "hits", "reached", "topped", "totalled", "totaled", "to", "at", "of", "exceeded", "from"])
 _GREW = frozenset(
     {"grew", "grown", "rose", "risen", "increased", "jumped", "expanded", "multiplied", "soared", "surged"}
 )
@@ -99,8 +96,9 @@ def _is_multiplied(tokens: Tokens, index: int, number: Number) -> bool:
 
 
 def _multiplied(tokens: Tokens, at: int) -> bool:
-    """ "4x 100": a size."""
-    return tokens.kind(at + 1) == "d" and tokens.near(at)
+    """ "4x 100": a size; not "22x 2026 earnings"."""
+    is_year = len(tokens.word(at + 1)) == 4 and tokens.word(at + 1).startswith(("19", "20"))
+    return tokens.kind(at + 1) == "d" and tokens.near(at) and not is_year
 
 
 def read_ratio(tokens: Tokens, number: Number) -> Single | None:
@@ -155,7 +153,7 @@ def _is_bare_half(tokens: Tokens, number: Number) -> bool:
     if is_bare and number.spelled:
         if behind == "in" and before in {"and", ","}:
             return False  # "half of it in notes and half in shares"
-        return behind not in _BEHIND_A_HALF
+        return behind not in _BEHIND_A_HALF and not (before == "between" and behind == "and")
     return tokens.words[number.last - 1] in {"second", "third", "fourth"} and behind in {
         "quarter",
         "party",
@@ -219,8 +217,17 @@ def read_age(tokens: Tokens, number: Number) -> Single | None:
     if number.scale != 1 or not 0 < number.value < 120:
         return None
     before = tokens.word(number.first - 1)
-    is_told = before in {"aged", "ages", "age"} or (
-        before == "at" and tokens.capital(number.first - 1) and tokens.word(number.last) == "," and number.value >= 16
+    is_of = before == "of" and tokens.word(number.first - 2) in {"age", "ages"}
+    is_told = (
+        before in {"aged", "ages", "age"}
+        or is_of
+        or _is_told_of_one(tokens, number)
+        or (
+            before == "at"
+            and tokens.capital(number.first - 1)
+            and tokens.word(number.last) == ","
+            and number.value >= 16
+        )
     )  # "At 62, Mr. Orsk"
     if is_told and tokens.near(number.first - 1):
         return Single(number.first, number.last, FigureType.QUANTITY, number.value, number, unit="year", kind="age")
@@ -229,44 +236,23 @@ def read_age(tokens: Tokens, number: Number) -> Single | None:
     )
     if between_commas and not number.spelled and 16 <= number.value <= 105 and tokens.capital(number.first - 2):
         starts_with_name = tokens.capital(number.first - 3) or tokens.kind(number.first - 3) != "w"
+        starts_with_name |= tokens.capital(number.last + 1)  # "that Emma, 45, Demi, 61, …"
         follows_name = tokens.kind(number.first - 2) == "w" and starts_with_name and number.last - number.first == 1
         if follows_name and tokens.kind(number.last + 1) == "w" and not is_named(tokens, number):
             return Single(number.first, number.last, FigureType.QUANTITY, number.value, number, unit="year", kind="age")
     return None
 
 
-def million_or_metre(tokens: Tokens, number: Number) -> Number:
-    """ "5m customers" are five million, "5m high" is a length; without either sign it stays open."""
-    if number.suffix is None:
-        return number
-    suffix_at = number.last
-    behind = tokens.word(suffix_at + 1)
-    written = tokens.raw(suffix_at)
-    is_plural = (
-        tokens.near(suffix_at) and behind.endswith("s") and len(behind) > 3 and tokens.raw(suffix_at + 1).islower()
-    )
-    is_told = written == "m" and not is_plural and tokens.kind(suffix_at + 1) != "d" and _tells_counted(tokens, number)
-    if (written == "m" and is_plural) or (written == "b" and (number.grouped or is_plural)) or is_told:
-        return replace(number, scale=number.suffix[0], last=suffix_at + 1, suffix=None)
-    return number
-
-
-def _tells_counted(tokens: Tokens, number: Number) -> bool:
-    """Whether the verb before a number has people or things as its subject: "passenger numbers hit 8.4m"."""
-    if tokens.word(number.first - 1) not in _REACHED:
-        return False
-    before = range(max(0, number.first - 6), number.first - 1)
-    return any(tokens.words[at] in _COUNTED or tokens.words[at] in counted_nouns() - _LENGTHS for at in before)
-
-
-def read_metres(number: Number) -> Single | None:
-    if number.suffix is not None and number.suffix[0] == 1_000_000:
-        last = number.last + 1
-        return Single(number.first, last, FigureType.QUANTITY, number.value, number, unit="m", kind="length")
-    if number.suffix is not None and number.suffix[0] == 1_000_000_000_000:
-        last = number.last + 1
-        return Single(number.first, last, FigureType.QUANTITY, number.value, number, unit="tonne", kind="mass")
-    return None
+def _is_told_of_one(tokens: Tokens, number: Number) -> bool:
+    """ "She was 65.", "he turned 40,", "ages 19 and 22"."""
+    before, behind, at = tokens.word(number.first - 1), tokens.word(number.last), number.first - 2
+    if before in {"and", "or"} and tokens.kind(at) == "d" and not number.spelled:
+        return tokens.word(at - 1) in {"ages", "aged"} and behind not in {"%", "percent"}
+    if before in {"between", "from"}:
+        return tokens.word(at) in {"ages", "aged"}
+    is_last = tokens.kind(number.last) != "w" and behind not in {"%", "-", "‑", "–", "/", ":", "°"}
+    is_one = before in {"was", "is", "turned", "turns"} and tokens.word(at) in {"she", "he", "i"}
+    return is_one and is_last and number.value >= 10 and number.value == number.value.to_integral_value()
 
 
 def read_count(tokens: Tokens, number: Number) -> Single | None:
@@ -286,6 +272,8 @@ def _is_name_with_scale(tokens: Tokens, number: Number) -> bool:
         return False
     if tokens.word(number.first - 1) in {"-", "–", "—", "to"} and tokens.kind(number.first - 2) == "d":
         return False  # "$15-20M"
+    if suffix == "B" and tokens.raw(number.first - 1).isupper() and not is_heading(tokens, number.first):
+        return len(tokens.words[number.first - 1]) > 1  # "SEC 17B disclosures"
     if suffix == "K" and number.base in {2, 4, 5, 6, 8}:
         return True
     behind = tokens.word(number.last)

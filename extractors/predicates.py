@@ -133,18 +133,15 @@ def measured_subject(site: Site) -> Phrase | None:
     """The subject of a verb that measures ("reached", "was", "rose"), as a phrase; None for a verb of acting."""
     is_verb = site.match.amount.type is FigureType.MULTIPLE and site.doc[site.start].tag_.startswith("VB")
     verb = site.doc[site.start] if is_verb else governing_verb(site)
-    if is_because(site):
-        return None
-    if verb is None or (not is_verb and valuing_verb(site) is not None):
+    if is_because(site) or verb is None or (not is_verb and valuing_verb(site) is not None):
         return None
     if is_verb and verb.tag_ == "VBG" and (beside := phrase_ending(site.context, verb.i, site.sent_start)):
         return beside
     thing = None if is_verb else _object_of_change(site, verb)
     if thing is not None:
         return thing
-    if not is_verb and not _is_direct(site, verb):
-        return None
-    if not is_verb and is_transitive(verb) and not _is_intransitive_here(site, verb):
+    acts = is_transitive(verb) and not _is_intransitive_here(site, verb)
+    if not is_verb and (acts or not _is_direct(site, verb)):
         return None
     if (
         not is_measure_verb(verb.lower_, verb.lemma_)
@@ -160,9 +157,12 @@ def measured_subject(site: Site) -> Phrase | None:
 
 
 def is_because(site: Site) -> bool:
-    """ "increased, primarily due to $1.6 million in startup costs": what it is due to, not where it came to."""
+    """ "increased, primarily due to $1.6 million in startup costs": what it is due to, not where it came to; nor "the
+    balance sheet remains strong with $377 million in cash"."""
     before = [token.lower_ for token in site.doc[max(site.sent_start, site.left - 2) : site.left]]
-    return before[-1:] == ["to"] and before[0] in {"due", "owing", "thanks", "attributable", "related"}
+    is_with = before[-1:] == ["with"] and site.doc[min(site.end, len(site.doc) - 1)].lower_ == "in"
+    is_due = before[-1:] == ["to"] and before[0] in {"due", "owing", "thanks", "attributable", "related"}
+    return is_due or (is_with and site.match.amount.type is FigureType.MONEY)
 
 
 def subject_phrase(site: Site, verb: Token) -> Phrase | None:

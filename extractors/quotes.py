@@ -23,6 +23,7 @@ from extractors.attribution_additions import TRAINED, missed_attributions
 from extractors.attributions import Attribution, find_attributions
 from extractors.quotation_marks import Quotation
 from extractors.reading import article_of, make_record, section_at, span_at
+from extractors.speaker_salience import reported_stretches
 from extractors.speakers import Speaker, Speakers
 from extractors.statements import Statement, find_statements, is_sentence
 from extractors.uncued_speech import signature
@@ -57,8 +58,8 @@ def find_quotes(doc: Doc) -> Iterator[Quote]:
     text = article_of(doc).text
     turns = _turns(text, statements)
     turns = [turn for turn in _with_missed(doc, turns, statements) if _counts(doc, text, turn)]
-    quoted = sorted((piece.start, piece.end) for line in statements for piece in line.pieces if piece.quotation)
-    speakers = Speakers(doc, quoted)
+    quoted = [(piece.start, piece.end) for line in statements for piece in line.pieces if piece.quotation]
+    speakers = Speakers(doc, reported_stretches([turn.attribution for turn in turns], quoted))
     for turn in turns:
         turn.speaker = _speaker(turn, speakers)
         if turn.speaker is not None or not _is_vague(turn, text):
@@ -87,16 +88,17 @@ def _turns(text: str, statements: list[Statement]) -> list[_Turn]:
                 continue
             turn = _Turn(attribution, index)
             if attribution.type == "direct":
-                if waiting and not waiting[-1].has_speaker and _adjoins(statements, waiting[-1].statement, index):
+                if waiting and not waiting[-1].has_speaker and _adjoins(statements, waiting[-1], index):
                     _carry_back(waiting, turn)
                 last = turn
             turns.append(turn)
         if found:
             waiting = []
         elif statement.is_bare_quotation:
-            bare = [_bare(quotation, statement, index) for quotation in _speech(text, statement)]
+            carried = last is not None and _carries_on(statements, last, index)
+            bare = [_bare(quotation, statement, index) for quotation in _speech(text, statement, 1 if carried else 3)]
             for turn in bare:
-                if last is not None and _carries_on(statements, last, index):
+                if carried:
                     turn.follows = last
                     last = turn
                 elif index:
@@ -112,8 +114,10 @@ def _may_be_signed(waiting: list[_Turn]) -> bool:
     return bool(waiting) and waiting[-1].follows is None
 
 
-def _speech(text: str, statement: Statement) -> list[Quotation]:
-    return [quotation for quotation in statement.quotations if is_sentence(text, quotation) or not quotation.is_closed]
+def _speech(text: str, statement: Statement, words: int) -> list[Quotation]:
+    """What reads like speech in a statement of nothing but quotations; "“Perhaps.”" only where it carries one on."""
+    quotations = statement.quotations
+    return [quotation for quotation in quotations if is_sentence(text, quotation, words) or not quotation.is_closed]
 
 
 def _bare(quotation: Quotation, statement: Statement, index: int) -> _Turn:
@@ -144,8 +148,15 @@ def _carry_back(waiting: list[_Turn], turn: _Turn) -> None:
     waiting[0].shares = turn
 
 
-def _adjoins(statements: list[Statement], earlier: int, later: int) -> bool:
-    return later - earlier == 1 and statements[later].pieces[0].quotation is not None
+def _adjoins(statements: list[Statement], earlier: _Turn, later: int) -> bool:
+    """Whether a quotation stands right before one with a speaker: in its paragraph, or without its closing mark, or as
+    the first of a speech."""
+    if later - earlier.statement != 1 or statements[later].pieces[0].quotation is None:
+        return False
+    is_closed = all(quotation.is_closed for quotation in earlier.attribution.quotations)
+    is_paragraph = statements[earlier.statement - 1].paragraph != statements[earlier.statement].paragraph
+    is_same = statements[earlier.statement].paragraph == statements[later].paragraph
+    return is_same or not is_closed or earlier.statement == 0 or is_paragraph
 
 
 def _carries_on(statements: list[Statement], last: _Turn, index: int) -> bool:

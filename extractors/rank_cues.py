@@ -20,6 +20,7 @@ from extractors.figure_words import word_set
 from extractors.phrase_words import is_noun
 from extractors.rank_rows import OF_A_ROW, extent_of, is_measured_in_time, is_of_a_row, ranking_words
 from extractors.sites import Context
+from schemas import Place
 
 Form = Literal["attribute", "subject", "placed"]
 """Where what is ranked stands: behind the cue, as the subject of the clause, behind "in" or "among"."""
@@ -122,6 +123,9 @@ def _record(context: Context, token: Token) -> Cue | None:
     """ "a record 76 drugs", "record revenue", "hit a record", "a record high"; not "on record", "to record a loss"."""
     doc, start = context.doc, token.i
     following, before = doc[start + 1], _before(doc, start)
+    if following.lower_ in {"statement", "statements", "comment", "comments", "interview"} and before == "-":
+        # "on-the-record statements"
+        return None
     if token.tag_ not in {"NN", "JJ"} or before in {"track", "world", "criminal", "medical", "on", "of"}:
         return None
     if following.lower_ in {"high", "highs", "low", "lows", "level", "levels"}:
@@ -140,7 +144,7 @@ def _record(context: Context, token: Token) -> Cue | None:
 
 _OF_RECORDS = frozenset(
     [
-        *("date", "label", "company", "player", "deal", "keeping", "book", "books", "collection"),
+        *("date", "system", "systems", "label", "company", "player", "deal", "keeping", "book", "books", "collection"),
         *("store", "stores", "shop", "holder", "holders", "owner", "owners"),
     ]
 )
@@ -169,10 +173,30 @@ def _first(context: Context, token: Token) -> Cue | None:
     if end + 2 < len(doc) and doc[end].lower_ == "and" and doc[end + 1].lower_ == "only":
         return Cue(token.i, end + 2, "attribute")
     following = doc[end]
+    extent = extent_of(context, end)
+    if doc[end].lower_ == "in" and any(_is_place(context, at) for at in range(end + 1, min(end + 3, len(doc)))):
+        # "The law would be the first in Chile."
+        return Cue(token.i, end, "subject")
+    if doc[end : end + 3].text.lower() == "of its kind" or extent > end:
+        # "The museum is the first of its kind", "the first in 20 years"
+        return Cue(token.i, max(extent, end + 3 if extent == end else 0), "subject")
+    if following.lower_ in ranking_words("serial") or _is_serial(doc, end):
+        # "in his first term", "the first batch of letters", "their first TV debate"
+        return None
     if following.tag_ == "CD" or following.like_num or following.lower_ in word_set("period_nouns.txt"):
         return None
     is_followed = is_noun(following) or following.tag_ in {"JJ", "VBN", "VBG"}
     return Cue(token.i, end, "attribute") if is_followed else None
+
+
+def _is_serial(doc: Doc, position: int) -> bool:
+    following = doc[position + 1] if position + 1 < len(doc) else None
+    return following is not None and is_noun(doc[position]) and following.lower_ in ranking_words("serial")
+
+
+def _is_place(context: Context, position: int) -> bool:
+    mention = context.named_at(position)
+    return mention is not None and isinstance(mention.entity, Place)
 
 
 def _numbered(context: Context, position: int) -> Cue | None:

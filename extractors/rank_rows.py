@@ -44,6 +44,18 @@ def extent_of(context: Context, end: int) -> int:
     return next((k + 1 for k in range(end + 1, min(end + _REACH, len(doc))) if _is_long(doc[k])), end)
 
 
+def has_extent(context: Context, end: int) -> bool:
+    """ "the deadliest shooting in modern U.S. history", "the largest order since 2018": ranked in a row of times."""
+    doc = context.doc
+    _, limit = context.sentence_at(max(0, end - 1))
+    for position in range(end, min(end + 3, limit)):
+        if doc[position].is_punct or doc[position].tag_.startswith("VB"):
+            return False
+        if extent_of(context, position) > position:
+            return True
+    return False
+
+
 def _counts_years(doc: Doc, start: int, limit: int) -> bool:
     return doc[start].lower_ in {"in", "for"} and any(_is_long(word) for word in doc[start + 1 : limit])
 

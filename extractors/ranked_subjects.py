@@ -55,6 +55,9 @@ def _ranked(site: Stretch, phrase: Phrase) -> Iterator[Tokens]:
     head = doc[phrase.head]
     if site.is_parsed and head.dep_ in syntax.APPOSITIONS and (tokens := tokens_of(context, head.head, site)):
         yield tokens
+    if before > site.sent_start and doc[before].lower_ == "as" and (named := _named_as(site, before)) is not None:
+        yield named
+        return
     # "Acme ranked third among brewers": the cue itself is the verb.
     told_by = site.root if doc[site.start].tag_.startswith("VB") else head
     subject = syntax.subject_of(told_by) if site.is_parsed else None
@@ -66,10 +69,53 @@ def _ranked(site: Stretch, phrase: Phrase) -> Iterator[Tokens]:
         and not site.start <= subject.i < site.end
         and subject.tag_ not in {"EX", "DT", "WDT"}
     )
-    if is_told and subject is not None and (tokens := tokens_of(context, subject, site)) is not None:
+    if not is_told or subject is None or _is_inside_phrase(site):
+        return
+    if (tokens := tokens_of(context, subject, site)) is not None:
         yield tokens
 
 
+def _named_as(site: Stretch, position: int) -> Tokens | None:
+    """ "Tarno" of "Analysts have recognized Tarno as one of the largest", where the verb has an object."""
+    verb = next((token for token in reversed(site.doc[site.sent_start : position]) if token.lemma_ in _NAMING), None)
+    thing = next(iter(syntax.objects_of(verb)), None) if verb is not None and site.is_parsed else None
+    if verb is None or thing is None or not verb.i < thing.i < position:
+        return None
+    return tokens_of(site.context, thing, site)
+
+
+_NAMING = frozenset(
+    [
+        "recognize",
+        "recognise",
+        "name",
+        "rank",
+        "rate",
+        "describe",
+        "regard",
+        "list",
+        "identify",
+        "establish",
+        "position",
+    ]
+)
+
+
+def _is_inside_phrase(site: Stretch) -> bool:
+    """ "She went to the hottest club in town": she is no club."""
+    before = site.start - 1
+    if before > site.sent_start and site.doc[before - 1].lower_ == "home":
+        # "The town is home to the largest mosque in the county."
+        return False
+    return before > site.sent_start and site.doc[before].lower_ in _PREPOSITIONS
+
+
+_PREPOSITIONS = frozenset(
+    [
+        *("in", "at", "on", "to", "from", "for", "by", "with", "into", "against", "through", "under", "over", "near"),
+        *("between", "within", "across", "after", "before", "about", "behind", "despite", "during", "off", "outside"),
+    ]
+)
 _PLACES = frozenset(
     {"world", "country", "nation", "continent", "region", "state", "city", "town", "province", "county"}
 )

@@ -56,10 +56,16 @@ def find_rankings(context: Context) -> Iterator[Ranking]:
         if token.i <= taken:
             continue
         cue = rank_cue_at(context, token.i)
-        ranking = _ranking(context, cue) if cue is not None else None
+        ranking = _ranking(context, cue) if cue is not None and not _is_asked(context, cue) else None
         if ranking is not None:
             taken = ranking.last - 1
             yield ranking
+
+
+def _is_asked(context: Context, cue: Cue) -> bool:
+    """ "Which dishes are the most popular?": a question claims nothing."""
+    _, end = context.sentence_at(cue.start)
+    return any(token.text == "?" for token in context.doc[max(cue.end, end - 2) : end])
 
 
 def _ranking(context: Context, cue: Cue) -> Ranking | None:

@@ -43,6 +43,8 @@ def read_percent(tokens: Tokens, number: Number) -> Single | None:
         last = at + 1
     elif word == "per" and tokens.word(at + 1) in {"cent", "cents"}:
         last = at + 2
+    elif word == "per" and tokens.words[at + 1 : at + 3] == ["-", "cent"]:
+        last = at + 3  # "a 3.5-per-cent stake"
     else:
         return None
     if not (tokens.near(at - 1) or (tokens.wrapped(at - 1) and len(word) > 3)):
@@ -70,7 +72,10 @@ def _past_article(tokens: Tokens, number: Number) -> int:
 
 
 def _time_after(tokens: Tokens, last: int) -> tuple[str | None, int | None]:
-    """ "per annum" and "a year" behind a rate."""
+    """ "per annum", "p.a." and "a year" behind a rate."""
+    yearly = _past_per_annum(tokens, last)
+    if yearly is not None:
+        return "year", yearly
     if tokens.word(last) in {"per", "a"} and tokens.near(last - 1) and tokens.near(last):
         time = tokens.word(last + 1)
         if time in _TIMES - {"night", "decade"} and not _is_another_time(tokens, last + 2):
@@ -78,8 +83,20 @@ def _time_after(tokens: Tokens, last: int) -> tuple[str | None, int | None]:
     return None, None
 
 
+def _past_per_annum(tokens: Tokens, last: int) -> int | None:
+    """The token behind "p.a." or "pa", if it stands at a token."""
+    if last >= tokens.size or not tokens.near(last - 1):
+        return None
+    if tokens.words[last : last + 3] == ["p", ".", "a"] and tokens.glued(last) and tokens.glued(last + 1):
+        return last + 3 + (tokens.word(last + 3) == "." and tokens.glued(last + 2))
+    return last + 1 if tokens.raw(last) == "pa" else None
+
+
 def per_after(tokens: Tokens, last: int) -> tuple[str | None, int | None]:
-    """ "a share", "-a-share", "per diluted share", "/share", "an ounce"."""
+    """ "a share", "-a-share", "per diluted share", "/share", "an ounce", "p.a."."""
+    yearly = _past_per_annum(tokens, last)
+    if yearly is not None:
+        return "year", yearly
     at = last
     if tokens.word(at) in {"-", "‑"} and tokens.near(at - 1) and tokens.near(at) and tokens.word(at + 1) in _PER:
         at += 1
@@ -92,7 +109,8 @@ def per_after(tokens: Tokens, last: int) -> tuple[str | None, int | None]:
     at += 1
     if tokens.word(at) in {"-", "‑"} and tokens.near(at):
         at += 1
-    if slashed and tokens.word(at) in _SLASHED and not tokens.glued(at):
+    is_letter = tokens.word(at) in _SLASHED and not (tokens.glued(at) and tokens.kind(at + 1) in {"w", "d"})
+    if slashed and is_letter:  # "$96.40/t; copper …"
         return _SLASHED[tokens.words[at]], at + 1
     noun = _noun_at(tokens, at)
     while noun is None and is_per and tokens.word(at) in _SHARE_WORDS and tokens.near(at):

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 
 from extractors.clusters import cluster_of, clusters_in, name_span, reference_to
-from extractors.gazetteers import country_of, is_person_suffix, is_title_head, nationality_of
+from extractors.gazetteers import country_of, is_honorific, is_person_suffix, is_title_head, nationality_of
 from extractors.name_spans import Name
 from extractors.names import names_in
 from extractors.nominals import antecedent
@@ -29,6 +29,7 @@ _MAX_SENTENCE = 120
 _PARTING = frozenset({",", "-", "–", "—", "|"})
 """What may stand between an office and its house: "CEO, Acme", "CEO - Acme"."""
 _CLOSING = frozenset({".", ",", ";", ":", ")", "\n", "—", "–", "--", "|", "”", '"'})
+_REGIONS = frozenset({"northern", "southern", "eastern", "western", "central"})
 _INCOMING = frozenset({"incoming", "designate", "elect", "become", "president-elect"})
 
 
@@ -76,6 +77,12 @@ class RoleContext:
                 break
             index = following + 1
             index += words[index : index + 2] == [".", ","]  # "Jane Roe, Jr., CEO"
+        return index
+
+    def before_honorifics(self, index: int) -> int:
+        """The token at which "Dr. Jane Roe" begins."""
+        while index > 0 and is_honorific(self.words[index - 1]) and self.surface.joins(index):
+            index -= 1
         return index
 
     def name_from(self, index: int, kinds: set[str]) -> Name | None:
@@ -148,7 +155,7 @@ class RoleContext:
         """The country of "Chinese consul general", where the article names it."""
         code = nationality_of(self.words[nationality.start])
         span = name_span(self.doc, nationality)
-        for cluster in clusters_in(self.doc, "place"):
+        for cluster in clusters_in(self.doc, "place") if code else ():  # "Republican" is of no country
             if any(country_of(form) == code for form in cluster.forms(self.doc)):
                 return reference_to(self.doc, cluster, span)
         return None
@@ -234,7 +241,8 @@ class RoleContext:
             return None, end
         if words[index] == "in" and (place := self._behind_department(index)) is not None:
             return self.reference(place), place.end
-        name = self.name_from(index + 1, {"organization"} | ({"place"} if words[index] == "of" else set()))
+        name = self._owned_name(index + 1)
+        name = name or self.name_from(index + 1, {"organization"} | ({"place"} if words[index] == "of" else set()))
         name = name or self.described_name(index + 1, bare=words[index] in {"at", "with"})
         if name is not None:
             return self.reference(name), name.end
@@ -243,6 +251,15 @@ class RoleContext:
             return self.nominal(index + 1, after), after
         return None, end
 
+    def _owned_name(self, index: int) -> Name | None:
+        """ "Department of Conservation" in "at New Zealand's Department of Conservation"."""
+        index += index < len(self.words) and self.words[index] in _REGIONS
+        owner = self.name_from(index, {"place", "organization"})
+        if owner is None or owner.end + 1 >= len(self.words) or self.words[owner.end] not in {"'s", "’s", "'", "’"}:
+            return None
+        name = self.at.get(owner.end + 1)
+        return name if name is not None and name.kind == "organization" and name.start == owner.end + 1 else None
+
     def _behind_department(self, index: int) -> Name | None:
         """ "Harbor Institute" in "in the Lymphoma Division at the Harbor Institute"."""
         for position in range(index + 1, min(index + _MAX_DESCRIPTION + 1, len(self.words))):
@@ -250,6 +267,10 @@ class RoleContext:
                 return None
             if self.words[position] == "at":
                 return self.name_from(position + 1, {"organization"})
+            name = self.at.get(position)
+            if name is not None and name.kind == "organization" and name.start == position == index + 1:
+                # "in Acme's science directorate"
+                return name if self.words[name.end : name.end + 1] in (["'s"], ["’s"]) else None
         return None
 
     def _opens_next_role(self, index: int) -> bool:

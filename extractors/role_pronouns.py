@@ -2,6 +2,7 @@
 
 "Ms. Roe joins from Acme, where she was chief financial officer."   ->  Roe, "chief financial officer", Acme, former
 "He previously served as vice president of sales at Harbor Foods."  ->  the person whom "he" stands for
+"In her role as chief counsel of Acme, she …", "Roe's tenure as …"  ->  Roe, "chief counsel", Acme
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from extractors.role_verbs import VerbRoles
 from schemas import Reference
 
 _PRONOUNS = frozenset({"he", "she"})
+_POSSESSIVES = frozenset({"his", "her"})
+_POSTS = frozenset({"role", "position", "capacity", "tenure", "appointment", "time", "post", "job", "work"})
 
 
 class PronounRoles:
@@ -26,19 +29,21 @@ class PronounRoles:
 
     def roles(self) -> Iterator[Role]:
         for index, word in enumerate(self._article.words[:-2]):
+            if word.lower() in _POSSESSIVES and names_a_post(self._article, index + 1):
+                yield from (role for role in self._of(index, index + 2) if role.title and role.organization)
             if word.lower() not in _PRONOUNS or not self._article.surface.joins(index + 1):
                 continue
             place = self._place_before(index)
-            for role in self._of(index):
+            for role in self._of(index, index + 1):
                 house = role.organization or place
                 if role.title is not None and house is not None:
                     status = "former" if place is not None and role.status == "current" else role.status
                     yield role._replace(organization=house, status=status)
 
-    def _of(self, index: int) -> Iterator[Role]:
-        person = self._person(index)
+    def _of(self, pronoun: int, verb: int) -> Iterator[Role]:
+        person = self._person(pronoun)
         if person is not None:
-            yield from self._verbs.after(person, index + 1)
+            yield from self._verbs.after(person, verb)
 
     def _person(self, index: int) -> Name | None:
         """The last name before the pronoun of the person whom it stands for."""
@@ -59,3 +64,9 @@ class PronounRoles:
             return None
         name = self._article.at.get(index - 2 - (words[index - 2] == ","))
         return self._article.reference(name) if name is not None and name.kind == "organization" else None
+
+
+def names_a_post(article: RoleContext, index: int) -> bool:
+    """ "role as" at `index`, behind "her" or "Roe's"."""
+    words = [word.lower() for word in article.words[index : index + 2]]
+    return len(words) == 2 and words[0] in _POSTS and words[1] == "as" and article.surface.joins(index + 1)

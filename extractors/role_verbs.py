@@ -13,7 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.appointers import appointer_of, is_appointed, is_succeeded
+from extractors.further_roles import further_verbs
 from extractors.gazetteers import word_group
+from extractors.housed_titles import housed_title
 from extractors.name_spans import Name
 from extractors.role_context import Role, RoleContext, Status
 from extractors.titles import Title, title_from
@@ -39,7 +41,27 @@ class VerbRoles:
         self._article = article
 
     def after(self, person: Name, index: int) -> Iterator[Role]:
-        """The role that the words from `index`, behind the person, give."""
+        """The roles that the words from `index`, behind the person, give: of a verb, and of those tied to it."""
+        yield from self._of_verb(person, index)
+        for verb in further_verbs(self._article, index):
+            for role in self._of_verb(person, verb):
+                if role.organization is None:  # "She joined Acme in 1998 and served as analyst."
+                    role = role._replace(organization=self._house_joined(index, verb))
+                if role.title is not None and role.organization is not None:
+                    # "She served as counsel and as president of Acme"
+                    was_before = self._article.words[verb] == "as" and "served" in self._article.words[index:verb]
+                    yield role._replace(status="former") if was_before else role
+
+    def _house_joined(self, start: int, end: int) -> Reference | None:
+        """The one organization between two verbs, where the first says that somebody joined it."""
+        words = self._article.words
+        if words[start].lower() not in {"joined", "joins"}:
+            return None
+        named = [name for index in range(start, end) if (name := self._article.at.get(index)) and name.start == index]
+        houses = [name for name in named if name.kind == "organization"]
+        return self._article.reference(houses[0]) if len(houses) == 1 else None
+
+    def _of_verb(self, person: Name, index: int) -> Iterator[Role]:
         if (role := self._given_directly(person, index)) is not None:
             yield role
             return
@@ -65,6 +87,8 @@ class VerbRoles:
             elif verb in _LEADING and (led := self._led(index)) is not None:
                 yield Role(person, None, led, "current")
                 return
+            elif (owner := self._definite_owner(index)) is not None:
+                organization, index = owner, index + 2
             elif word not in _LIGHT:
                 break
             seen.append(word)
@@ -83,10 +107,11 @@ class VerbRoles:
         while start > 0 and words[start - 1].lower() in _DETERMINERS:
             start -= 1
         title = title_from(self._article.surface, start, self._article.ends_title, may_have_adjectives=False)
+        title = title or housed_title(self._article, start)
         if title is None and (verb in _APPOINTING | {"joined", "joins"} or is_appointed(self._article, person)):
             title = self._board(index)
-        if title is None or title.start > index + 1:
-            return
+        if title is None or title.start > index + 1 or words[title.end : title.end + 1] in (["'s"], ["’s"]):
+            return  # the last: "serving as the President's physician"
         owner = organization or self._article.organization_after(title.end)
         yield Role(
             person, title, owner or appointer_of(self._article, person), self._status_of_verb(person, seen, verb)
@@ -104,6 +129,12 @@ class VerbRoles:
         owner = self._article.organization_after(title.end) or appointer_of(self._article, person)
         return Role(person, title, owner, "current")
 
+    def _definite_owner(self, index: int) -> Reference | None:
+        """Acme, for "the company's" in "as the company's chief executive"."""
+        words = self._article.words
+        is_owner = words[index].lower() == "the" and words[index + 2 : index + 3] in (["'s"], ["’s"])
+        return self._article.nominal(index, index + 2) if is_owner else None
+
     def _led(self, index: int) -> Reference | None:
         """ "the brokerage Acme", "the foundation" behind "who runs"."""
         house = self._article.described_name(index)
@@ -117,11 +148,22 @@ class VerbRoles:
         words, link = self._article.words, before.end
         if link + 1 >= len(words) or words[link] != "as":
             return
-        title = title_from(self._article.surface, link + 1, self._article.ends_title, may_have_adjectives=False)
+        house, start = self._possessor(link + 1)
+        title = title_from(self._article.surface, start, self._article.ends_title, may_have_adjectives=False)
         if title is not None:
             is_future = {"will", "to", "succeeding", "replacing"} & {*seen}
-            owner = self._article.organization_after(title.end)
+            owner = house or self._article.organization_after(title.end)
             yield Role(person, title, owner, "incoming" if is_future else "current")
+
+    def _possessor(self, index: int) -> tuple[Reference | None, int]:
+        """The house and the token behind it in "Acme's chief executive", "the company's chief executive"."""
+        words = self._article.words
+        if (owner := self._definite_owner(index)) is not None:
+            return owner, index + 3
+        name = self._article.name_from(index, {"organization"})
+        if name is None or words[name.end : name.end + 1] not in (["'s"], ["’s"], ["'"], ["’"]):
+            return None, index
+        return self._article.reference(name), name.end + 1
 
     def _board(self, index: int) -> Title | None:
         """ "Board of Directors", "Scientific Advisory Board" behind "appointed to its"."""

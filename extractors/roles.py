@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractors.bare_offices import house_of_bare_office
 from extractors.contact_roles import ContactRoles
 from extractors.gazetteers import head_type, is_title_head, is_title_modifier
+from extractors.housed_titles import housed_title
 from extractors.name_spans import Name
-from extractors.participles import house_of_opening
+from extractors.participles import house_led_by, house_of_opening
 from extractors.role_context import Role, RoleContext, is_former
-from extractors.role_pronouns import PronounRoles
+from extractors.role_pronouns import PronounRoles, names_a_post
 from extractors.role_verbs import VerbRoles
 from extractors.roles_before import RolesBefore
 from extractors.titles import Title, title_from
@@ -25,6 +27,8 @@ from schemas import Reference
 _MOST_ROLES = 4
 """Of one person in one apposition."""
 _LONGEST_CLAUSE = 16
+_ADVERBS = frozenset({"currently", "now", "then", "presently", "both"})
+"""Before an apposition: "Roe, now a researcher at Acme"."""
 
 
 class RoleReader:
@@ -47,18 +51,32 @@ class RoleReader:
     def _beside(self, person: Name) -> Iterator[Role]:
         before = list(self._befores.of(person))
         if before and before[-1].organization is None:
-            house = self._house_behind(person, with_places=True) or house_of_opening(self._article, person)
+            house = self._house_behind(person, with_places=True) or self._house_of_participle(person, before[-1].title)
+            if house is None and before[-1].title is not None and not self._may_have_house(person):
+                house = house_of_bare_office(self._article, before[-1].title)
             yield before[-1]._replace(organization=house)
             if house is not None:
                 return
-        elif not before and (house := house_of_opening(self._article, person)) is not None:
-            yield Role(person, None, house, "current")
+        elif not before and (house := self._house_of_participle(person, None)) is not None:
+            told = list(self._after(person))  # "Acme, led by Jane Roe, its chair"
+            yield from told
+            if all(role.organization != house for role in told):
+                yield Role(person, None, house, "current")
             return
         elif not before and (house := self._befores.owner_of(person)) is not None:
             yield Role(person, None, house, "current")
         else:
             yield from before
         yield from self._after(person)
+
+    def _house_of_participle(self, person: Name, title: Title | None) -> Reference | None:
+        start = title.start if title is not None else self._article.before_honorifics(person.start)
+        return house_of_opening(self._article, person) or house_led_by(self._article, start)
+
+    def _may_have_house(self, person: Name) -> bool:
+        """ "CEO Jane Roe of": the words behind the name tell it, though nothing is known by them."""
+        index = self._article.after_suffixes(person.end)
+        return self._article.words[index : index + 1] in (["of"], ["from"], ["at"], ["("])
 
     def _house_behind(self, person: Name, *, with_places: bool = False) -> Reference | None:
         """ "Acme" in "Jane Roe of Acme", "from the Harbor Institute"; "Denmark" too where a title stands before."""
@@ -78,6 +96,8 @@ class RoleReader:
         word = self._article.words[index].lower()
         if word in {",", "(", "-", "–", "—", "|"}:
             yield from self._apposition(person, index + 1)
+        elif word in {"'s", "’s"} and names_a_post(self._article, index + 1):
+            yield from self._verbs.after(person, index + 2)
         elif (house := self._house_behind(person)) is not None:
             yield Role(person, None, house, "current")
         else:
@@ -95,6 +115,8 @@ class RoleReader:
             and self._article.words[start + 1] == ","
         ):
             start += 2
+        if start + 1 < len(self._article.words) and self._article.words[start].lower() in _ADVERBS:
+            start += 1
         if start < len(self._article.words) and self._article.words[start].lower() == "who":
             yield from self._verbs.after(person, start + 1)
             yield from self._behind_clause(person, start)
@@ -105,8 +127,11 @@ class RoleReader:
             return
         if start - 1 > person.end and self._article.words[start - 1] == ",":  # "Jane Roe, M.D., has been named"
             yield from self._verbs.after(person, start)
+        if start - 1 > person.end and self._article.words[start] == "and":  # "Jane Roe, M.D., and chief of care"
+            start += 1
         owner, start = self._owner_after(start)
         title = title_from(self._article.surface, start, self._article.ends_title)
+        title = title or housed_title(self._article, start)
         if (
             title is None
             or self._article.words[start].lower() in {"and", "&", "with"}
@@ -116,7 +141,9 @@ class RoleReader:
         # "Jane Roe, director John Doe": the title is the next person's.
         following = self._article.at.get(title.end)
         is_person_next = following is not None and following.kind == "person"
-        is_headline = self._article.surface.in_heading[title.start] and not self._article.opens_line(person.start)
+        is_headline = self._article.surface.in_heading[title.start] and not (
+            self._article.opens_line(person.start) or self._article.house_after(title.end)[0] is not None
+        )
         if not is_person_next and not is_headline:
             yield from self._roles_from(person, title, owner)
 
@@ -205,6 +232,9 @@ class RoleReader:
             and index < start + 2
         ):
             index += 1
+        for _ in range(2):  # "the principal deputy White House press secretary"
+            if index + 2 < len(self._article.words) and is_title_modifier(self._article.words[index]):
+                index += self._article.at.get(index) is None
         name = self._article.at.get(index)
         if name is not None and name.kind in {"organization", "place"} and name.end < len(self._article.words):
             end = name.end + (self._article.words[name.end] in {"'s", "’s", "'", "’"})
@@ -215,6 +245,8 @@ class RoleReader:
         words = self._article.words
         if start + 3 < len(words) and words[start].lower() in {"the", "this"} and words[start + 2] in {"'s", "’s"}:
             return self._article.nominal(start, start + 2), start + 3  # Jane Roe, the company's founder
+        if start + 1 < len(words) and words[start].lower() == "its":
+            return self._article.owner_of_its(start), start + 1
         return None, start
 
     def _with_named_field(self, title: Title) -> Title:
@@ -233,5 +265,17 @@ class RoleReader:
         title = self._with_named_field(self._article.with_whole_field(title))
         status = self._article.status(title.start - 2, title.end)
         bare = self._article.without_status(title)
-        if bare is not None and not self._article.is_plural(bare):
-            yield Role(person, bare, owner or self._article.organization_after(title.end), status)
+        if bare is None:
+            return
+        house = owner or self._article.organization_after(title.end) or house_of_bare_office(self._article, title)
+        if not self._article.is_plural(bare):
+            yield Role(person, bare, house, status)
+        elif house is not None and (partner := self._partner(person)) is not None:
+            yield Role(partner, bare, house, status)
+            yield Role(person, bare, house, status)
+
+    def _partner(self, person: Name) -> Name | None:
+        """ "Jane Roe" before "and John Doe, co-founders of Acme"."""
+        words, link = self._article.words, person.start - 1
+        partner = self._article.at.get(link - 1) if link > 1 and words[link] in {"and", "&"} else None
+        return partner if partner is not None and partner.kind == "person" else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.gazetteers import is_honorific, is_title_head, word_group
+from extractors.gazetteers import is_honorific, is_title_head, nationality_of, word_group
 from extractors.name_spans import Name
 from extractors.role_context import Role, RoleContext, is_former
 from extractors.titles import Title, title_until
@@ -17,6 +17,12 @@ from schemas import Reference
 
 _LONGEST_BRACKET = 40
 """Tokens of "(LSE: ACM, ASX: ACM, OTCQX: ACMFF)", which come apart."""
+
+_OFFICES = frozenset({"Professor", "Sen.", "Gov.", "Rep."})
+"""Honorifics that are offices."""
+
+_ENVOYS = frozenset({"ambassador", "envoy", "adviser", "advisor", "delegate"})
+_KIN = (["partner"], ["student"], ["volunteer"], ["guest"])
 
 
 class RolesBefore:
@@ -48,7 +54,7 @@ class RolesBefore:
             return
         status = self._article.status(title.start - 2, title.end)
         title = self._article.without_status(title)
-        if title is None:
+        if title is None or self._is_kin(title):
             return
         title = self._article.with_compounds(title)
         if organization is None:
@@ -67,6 +73,12 @@ class RolesBefore:
         is_house = name is not None and name.kind == "organization" and person.end - person.start > 1
         return self._article.reference(name) if name is not None and is_house else None
 
+    def _is_kin(self, title: Title) -> bool:
+        """ "her partner, John Doe", "his student Jane Roe": whom somebody lives or works with, and no office."""
+        words = self._article.words
+        is_somebodys = title.start > 0 and words[title.start - 1].lower() in {"his", "her", "my", "their"}
+        return is_somebodys and [word.lower() for word in words[title.start : title.end]] in _KIN
+
     def _before_partner(self, end: int) -> int:
         """Before "Jane Roe and" where a title in the plural is that of both: "co-founders Jane Roe and John Doe"."""
         words, partner = self._article.words, self._article.at.get(end - 2) if end > 2 else None
@@ -79,9 +91,9 @@ class RolesBefore:
         return word.endswith("s") and not word.isupper() and is_title_head(word.removesuffix("s"))
 
     def _is_mere_honorific(self, index: int) -> bool:
-        """ "Dr.", "Sen."; a professor has a role."""
+        """ "Dr.", "Judge"; a professor and a senator have a role."""
         word = self._article.words[index]
-        return is_honorific(word) and word != "Professor"
+        return is_honorific(word) and word not in _OFFICES
 
     def _speaks(self, person: Name, title: Title) -> bool:
         """ "He was named director, Jane Roe said": the title before the comma is not hers."""
@@ -105,7 +117,8 @@ class RolesBefore:
         link = name.start - 1
         if self._article.words[link].lower() == "the":
             link -= 1
-        if self._article.words[link] not in {"of", "at", "in", "for"}:
+        is_envoy = self._article.words[link] == "to" and self._article.words[link - 1].lower() in _ENVOYS
+        if not is_envoy and self._article.words[link] not in {"of", "at", "in", "for"}:
             return None, None
         title = title_until(self._article.surface, link, self._article.ends_title)
         if title is None or self._article.words[end - 1] == ",":
@@ -120,7 +133,9 @@ class RolesBefore:
         while index > 0 and self._article.words[index].lower() in {"the", "its", "'s", "’s", "our", "their"}:
             index -= 1
         if index >= 0 and self._article.words[index] in {",", "and", "&"} and self._article.surface.joins(start):
-            return False
+            # "In Lyon, the owner of Acme, Jane Roe, …": no person stands before the comma.
+            before = self._article.at.get(index - 1) if self._article.words[index] == "," else None
+            return before is not None and before.kind == "place" and self._article.words[start - 1].lower() == "the"
         # "John Doe as head of Acme, Jane Roe as chair of Harbor"
         while index > 0 and self._article.words[index].lower() in {"as", "new", "the", "its"}:
             index -= 1
@@ -149,7 +164,7 @@ class RolesBefore:
                 self._article.reference(name),
                 was_before,
             )
-        if name.kind == "nationality":
+        if name.kind == "nationality" and nationality_of(self._article.words[name.start]):
             return Title(name.start, title.end), self._article.country(name), was_before
         return title, None, False
 

@@ -56,6 +56,8 @@ def sameness(short: str, long: str) -> Sameness | None:
     known = agency(short)
     if known and (known_long := agency(long)):
         return "same" if known.name == known_long.name else None
+    if long.startswith(short) and (long == short + "s" if short.isupper() else _is_form(long.removeprefix(short))):
+        return "same"  # "BCU" and "BCUs", "Acme Corporation" and "Acme Corporation Ltd"
     form, long_form = parts_of(short).form, parts_of(long).form
     if form and long_form and form != long_form:
         return None  # "Acme, Inc." and "Acme Ltd"
@@ -73,7 +75,15 @@ def sameness(short: str, long: str) -> Sameness | None:
     # "FDA Premarket" is no long form of the FDA, nor is Acme Robotics, Inc. one of "Acme, Inc.".
     if known or form:
         return None
+    if long_form == "llc" and len(one) == 1 < len(other) - 1 and one[0] == other[0] and len(one[0]) > 3:
+        return "if introduced"  # "Roe" of "Roe Poe Doe LLP"
     return _as_beginning(one, other) or ("if first" if _is_telling_end(one, other) else None)
+
+
+def _is_form(rest: str) -> bool:
+    """ " Ltd", ", Inc.": legal forms and nothing else."""
+    words = rest.replace(",", " ").split()
+    return rest[:1] in {" ", ","} and bool(words) and all(is_legal_form(word) for word in words)
 
 
 def organization_keys(name: str) -> set[str]:

@@ -50,6 +50,8 @@ def _full_names(doc: Doc, names: Sequence[Name]) -> list[list[Name]]:
             continue
         # "Ana Roe" may go on: "Ana Roe Diaz".
         surnames = words[-1:] if len(words) < 3 else words[-2:]
+        if len(words) == 2:
+            surnames = [*surnames, f"{words[0]} {words[1][:3]}"]  # "Jane Hicks" may be written "Jane Hick" once
         namesakes = [namesake for word in surnames for namesake in by_surname.get(word, ())[:_MAX_NAMESAKES]]
         group = next((group for other, group in namesakes if _is_same(words, other)), None)
         if group is None:
@@ -73,11 +75,29 @@ def _is_same(one: list[str], other: list[str]) -> bool:
         return True
     if len(short) == 2 and len(long) == 3 and long[:2] == short:  # "Ana Roe" and "Ana Roe Diaz"
         return True
+    if len(one) == len(other) == 2 and one[0] == other[0] and _is_slip(one[1], other[1]):
+        return True
     if len(one) < 2 or len(other) < 2 or one[-1] != other[-1]:
         return False
     if one[0] == other[0]:
         return len(one) == 2 or len(other) == 2 or one[1][0] == other[1][0]
     return one[0][0] == other[0][0] and (len(one[0]) == 1 or len(other[0]) == 1)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """A letter too few at the end or within: "Hicks" and "Hick", "Wilford" and "Wiford"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long) > _SHORTEST_SLIP:  # "Beasley" and "Beasely"
+        swapped = (
+            long[:index] + long[index + 1] + long[index] + long[index + 2 :] for index in range(3, len(long) - 1)
+        )
+        return short in swapped
+    if len(short) < _SHORTEST_SLIP or len(long) - len(short) != 1:
+        return False
+    return any(long[:index] + long[index + 1 :] == short for index in range(3, len(long)))
+
+
+_SHORTEST_SLIP = 4
 
 
 class _Bearers:

@@ -14,21 +14,23 @@ from extractors.capital_numbers import is_heading
 from extractors.currencies import Currencies
 from extractors.dimensions import read_dimension
 from extractors.label_numbers import is_labelled
+from extractors.letter_suffixes import million_or_metre, read_metres
 from extractors.money import Money
 from extractors.named_numbers import is_named
 from extractors.number_parts import Number
 from extractors.number_signs import before_the_number, read_scale, signed
 from extractors.numbers import read_number
 from extractors.percent_points import points_of_percent
-from extractors.plain_amounts import million_or_metre, read_age, read_count, read_metres, read_multiple, read_ratio
+from extractors.plain_amounts import read_age, read_count, read_multiple, read_ratio
 from extractors.rates import per_after, read_percent
 from extractors.single import Single
-from extractors.units import Unit, unit_after
+from extractors.units import Unit, unit_after, unit_symbols
 from schemas.figures import FigureType
 
 _BEFORE_ONE_DAY = word_set("before one day")
 _BEHIND_ONE_DAY = word_set("behind one day")
 _BARE_SCALES = word_set("bare scales")
+_BEFORE_A_UNIT = frozenset("-–(/+~<>≥≤≈=±")
 _VAGUE = word_set("vague")
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "latitude", "longitude"})
 _BEFORE_A_LOSS = word_set("before a loss")
@@ -169,6 +171,9 @@ def _of_at_least(tokens: Tokens, number: Number) -> Single | None:
     elif not (word in {"plus", "odd"} or (word == "+" and tokens.glued(at - 1))):
         return None
     unit = unit_after(tokens, last, number) if tokens.near(last - 1) else None
+    if unit is None and tokens.word(last) in {"%", "percent", "per"}:
+        percent = read_percent(tokens, replace(number, last=last))  # "30-odd percent"
+        return percent and replace(percent, approximate=word == "odd")
     if unit is None or unit.kind == "point" or _is_no_quantity(tokens, number, unit):
         return None
     return replace(_with_unit(number, unit), approximate=word == "odd")
@@ -178,8 +183,10 @@ def _unit_glued(tokens: Tokens, number: Number) -> Unit | None:
     """ "mg" in "10mg", which is no name although letters touch its digits."""
     first = number.first
     if first and tokens.glued(first - 1):
-        if tokens.word(first - 1) not in {"-", "–", "(", "/"}:
+        if tokens.word(first - 1) not in _BEFORE_A_UNIT:
             return None
+        if tokens.word(first - 1) == "/" and _ends_quantity(tokens, first - 2):
+            return unit_after(tokens, number.last, number)  # "a 100 MW/400 MWh site"
         ends_unit = tokens.kind(first - 3) == "d" and tokens.glued(first - 3)  # "3km-5km"
         starts_name = first < 4 or tokens.kind(first - 4) != "w" or not tokens.glued(first - 4)
         if tokens.kind(first - 2) == "w" and not (ends_unit and starts_name):
@@ -195,6 +202,13 @@ def _unit_glued(tokens: Tokens, number: Number) -> Unit | None:
             return None
         return unit_after(tokens, number.last, number)
     return None
+
+
+def _ends_quantity(tokens: Tokens, at: int) -> bool:
+    """Whether a unit's symbol behind a number stands at a token: the "MW" of "100 MW", "100MW" and "100-MW"."""
+    if tokens.kind(at) != "w" or tokens.raw(at) not in unit_symbols():
+        return False
+    return "d" in {tokens.kind(at - 1), tokens.kind(at - 2) if tokens.word(at - 1) == "-" else ""}
 
 
 def _with_money(
@@ -213,6 +227,8 @@ def _with_money(
                 code, basis = behind.code, behind.basis if behind.basis != "text" else basis
         if tokens.word(last) in {"%", "percent"}:
             return None
+    if code == "INR" and tokens.words[last : last + 2] == ["/", "-"] and tokens.glued(last - 1):
+        last += 2  # "Rs.1,200/- per head"
     value = number.value * money.factor
     per, per_last = per_after(tokens, last)
     kind = FigureType.PER_UNIT if per else FigureType.MONEY

@@ -65,6 +65,9 @@ def _source_before_comma(pieces: list[Piece], comma: int) -> tuple[int, int] | N
             continue
         if is_person(pieces[last]):
             return phrase
+        # Acme Corp. (Nasdaq: ACM), a maker of saws, drills and lathes, today announced
+        if fallback and pieces[index + 2].lower in {"a", "an", "the"} and pieces[last].is_entity:
+            return phrase
         if fallback is None and kind_of(pieces[last]) in {"name", "noun"}:
             fallback = phrase
     return fallback
@@ -129,9 +132,15 @@ def _with_name_behind(pieces: list[Piece], source: tuple[int, int]) -> tuple[int
             # "said officials and Jane Roe" are two
             named = None if pieces[index - 1].lower in {"and", "&"} else phrase_after(pieces, index)
             return (source[0], named[1]) if named is not None else None
-        if kind_of(pieces[index]) not in _IN_OFFICES and pieces[index].lower not in _TIES_OF_OFFICES:
+        is_tie = pieces[index].lower in _TIES_OF_OFFICES or _parts_name(pieces, index)
+        if kind_of(pieces[index]) not in _IN_OFFICES and not is_tie:
             return None
     return None
+
+
+def _parts_name(pieces: list[Piece], index: int) -> bool:
+    """Whether a comma stands between an office and who bears it: "Acme's CEO and Chief Maker, Jane Roe"."""
+    return pieces[index].is_comma and index + 1 < len(pieces) and is_person(pieces[index + 1])
 
 
 _LONGEST_OFFICE = 16

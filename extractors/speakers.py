@@ -15,22 +15,22 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from extractors.coreference import person_gender, resolve_person, resolve_pronoun
-from extractors.gazetteers import Gender, is_title_head
+from extractors.gazetteers import Gender
 from extractors.held_titles import title_of
 from extractors.joint_speakers import joint_speakers
 from extractors.reading import article_of, records_of, span_at
-from extractors.speaker_nouns import human_nouns, singular, speaking_things
+from extractors.speaker_descriptions import DETERMINERS, OPENERS, head_noun, office_in, repeats, without_determiner
+from extractors.speaker_nouns import human_nouns, speaking_things
+from extractors.speaker_salience import acts, is_same_sentence
 from schemas import Organization, Person, Reference, Span
 
 _PERSONAL: dict[str, Gender] = {"he": "m", "him": "m", "she": "f"}
 _PRONOUNS = frozenset({"he", "him", "she", "they", "them", "it", "who", "which"})
-_DETERMINERS = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "one ")
 _VOICES = frozenset({"spokesperson", "spokesman", "spokeswoman", "representative", "rep"})
 _MEMORY = 40
 """How many speakers back a short name or a description may point."""
 _LONGEST_INTRODUCTION = 60
 """Tokens of a sentence that leads to a quotation by itself."""
-_OPENERS = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ class Speakers:
         self._text = article_of(doc).text
         self._people = _mentions(records_of(doc, Person))
         self._organizations = _mentions(records_of(doc, Organization))
+        others = (span.start for span, person in self._people if person.id != self._people[0][1].id)
+        self._second_person_at = next(others, len(self._text))
         self._quoted = quoted
         self._heard: list[tuple[int, Speaker]] = []
 
@@ -110,6 +112,8 @@ class Speakers:
             and not self._is_governed(start, span.start)
             and not self._modifies(span.end, end)
         ]
+        if inside and inside[0][1].start == start:  # said Jane Roe Acme's President and head of Poe: a lost comma
+            return inside[0]
         return inside[-1] if inside else None
 
     def _organization_in(self, start: int, end: int) -> tuple[Person | Organization, Span] | None:
@@ -125,21 +129,23 @@ class Speakers:
     def _is_complement(self, start: int, position: int) -> bool:
         """Whether a name only says where somebody belongs: "a spokeswoman for Acme"."""
         before = self._text[start:position].lower().split()
-        return any(word in _OPENERS and index > 0 for index, word in enumerate(before))
+        return any(word in OPENERS and index > 0 for index, word in enumerate(before))
 
     def _is_governed(self, start: int, position: int) -> bool:
         """Whether a preposition stands right before a name: "a lawyer for Jane Roe"; not "consul in Lyon Jane Roe"."""
         before = [word for word in self._text[start:position].lower().split() if word != "the"]
-        return len(before) > 1 and before[-1] in _OPENERS
+        return len(before) > 1 and before[-1] in OPENERS
 
     def _modifies(self, position: int, end: int) -> bool:
         """Whether a name only tells which: "Roe campaign officials"."""
         rest = self._text[position:end].split()
-        return bool(rest) and rest[0][:1].islower() and rest[0] not in _OPENERS
+        return bool(rest) and rest[0][:1].islower() and rest[0] not in OPENERS
 
     def _is_description(self, start: int, end: int) -> bool:
         words = self._text[start:end].lower().split()
-        return words[0] + " " in _DETERMINERS or _head(words) in human_nouns() or _head(words) in speaking_things()
+        return (
+            words[0] + " " in DETERMINERS or head_noun(words) in human_nouns() or head_noun(words) in speaking_things()
+        )
 
     def _by_bare_name(self, start: int, end: int) -> Speaker:
         """A name that no extractor took for a person; the surname alone leads back to the full name."""
@@ -154,22 +160,22 @@ class Speakers:
         return Speaker(Reference(text=name, span=span_at(self._doc, start, end)))
 
     def _described(self, start: int, end: int) -> Speaker:
-        words = _without_determiner(self._text[start:end])
+        words = without_determiner(self._text[start:end])
         is_definite = self._text[start:end].lower().startswith(("the ", "this ", "that "))
         if is_definite:
             known = self._heard_as(words)
             if known is not None:
                 return known
             found = resolve_person(self._doc, start, end)
-            if isinstance(found, Person) or (found is not None and not _OPENERS & set(words.lower().split())):
+            if isinstance(found, Person) or (found is not None and not OPENERS & set(words.lower().split())):
                 return self._of_record(found, span_at(self._doc, start, end))
-        head = _head(words.lower().split())
+        head = head_noun(words.lower().split())
         if head in _VOICES and (employer := self._only_organization_in(start, end)) is not None:
             reference = Reference(text=words, span=span_at(self._doc, end - len(words), end), record_id=employer.id)
             return Speaker(reference, title=head, description=words)
         return Speaker(
             Reference(text=words, span=span_at(self._doc, end - len(words), end)),
-            title=_office(words),
+            title=office_in(words),
             is_person=head not in speaking_things(),
             description=words,
         )
@@ -182,7 +188,7 @@ class Speakers:
     def _heard_as(self, words: str) -> Speaker | None:
         """The nameless speaker whom a shorter description repeats: "the director" for "director-general of …"."""
         for _, speaker in self._heard[:-_MEMORY:-1]:
-            if speaker.description and _repeats(words.lower(), speaker.description.lower()):
+            if speaker.description and repeats(words.lower(), speaker.description.lower()):
                 return speaker
         return None
 
@@ -195,23 +201,44 @@ class Speakers:
         if pronoun in _PERSONAL and not self._people:
             return None
         found = resolve_person(self._doc, start, end)
+        if found is None and pronoun in _PERSONAL:
+            found = self._only_person_before(start, pronoun)
         return self._of_record(found, None) if found is not None else None
+
+    def _only_person_before(self, position: int, pronoun: str) -> Person | Organization | None:
+        """The one person named so far: "he" in a profile, however far from the name."""
+        if not self._people or not self._people[0][0].end <= position <= self._second_person_at:
+            return None
+        person = self._people[0][1]
+        is_fitting = isinstance(person, Person) and person_gender(person) in {_PERSONAL[pronoun], None}
+        return person if is_fitting else None
 
     def _still_speaking(self, position: int, pronoun: str) -> Speaker | None:
         """The last speaker the pronoun fits, if nobody else has been named since outside the quotations."""
         if not self._heard:
             return None
         heard_at, speaker = self._heard[-1]
-        is_right_kind = pronoun == "they" or speaker.is_person == (pronoun not in {"it", "which"})
+        if pronoun in {"they", "them"}:
+            is_right_kind = not speaker.is_person or speaker.reference.record_id is None or bool(speaker.others)
+        else:
+            is_right_kind = speaker.is_person == (pronoun not in {"it", "which"})
         if not is_right_kind or not _fits(speaker, pronoun):
             return None
         first = bisect_left(self._people, heard_at, key=lambda pair: pair[0].start)
         for span, person in self._people[first:]:
             if span.start >= position:
                 break
-            if person.id != speaker.reference.record_id and not self._is_quoted(span.start):
+            if person.id != speaker.reference.record_id and self._takes_over(span, heard_at, pronoun):
                 return None
         return speaker
+
+    def _takes_over(self, span: Span, heard_at: int, pronoun: str) -> bool:
+        """Whether the pronoun may mean somebody else from here on: not one whom the speaker only talks to ("Roe told
+        Poe that …") or talks about."""
+        if self._is_quoted(span.start):
+            return False
+        is_aside = pronoun == "they" or is_same_sentence(self._doc, heard_at, span.start)
+        return not is_aside or acts(self._doc, span.start, span.end)
 
     def _is_quoted(self, position: int) -> bool:
         index = bisect_left(self._quoted, (position + 1, 0)) - 1
@@ -246,34 +273,3 @@ def _overlapping(
         if span.end > start:
             found.append((span, entity))
     return found
-
-
-def _without_determiner(words: str) -> str:
-    if words.lower().startswith("one of "):
-        return words
-    for determiner in _DETERMINERS:
-        if words.lower().startswith(determiner):
-            return words[len(determiner) :].lstrip()
-    return words
-
-
-def _head(words: list[str]) -> str:
-    for index, word in enumerate(words):
-        if word in _OPENERS and index:
-            return singular(words[index - 1])
-    return singular(words[-1]) if words else ""
-
-
-def _office(words: str) -> str | None:
-    """ "director-general" for "director-general of the trade office": the title before the preposition."""
-    title, preposition, _ = words.partition(" of ")
-    if not preposition:
-        return None
-    last = title.lower().split()[-1] if title.strip() else ""
-    return title if is_title_head(last) or is_title_head(last.split("-")[0]) else None
-
-
-def _repeats(words: str, introduced: str) -> bool:
-    """Whether a description may be a short form of an earlier one: the same head, or a part of a hyphened one."""
-    head, earlier = _head(words.split()), _head(introduced.split())
-    return head == earlier or head in earlier.split("-")

@@ -25,6 +25,11 @@ _OPENERS = frozenset({"the", "a", "an", "in", "it", "he", "she", "they", "this",
 """What opens a sentence after a title in marks that ends the one before: … won the prize "Best Shop" A spokesman …"""
 _SUBJECTS = frozenset({"the", "it", "he", "she", "they", "this", "these", "we"})
 _HONORIFICS = frozenset({"dr.", "mr.", "ms.", "mrs.", "prof.", "mx."})
+_SMALL_IN_TITLES = frozenset({
+    "a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "at", "by", "to", "for", "from", "with", "as", "vs",
+    "via", "into", "onto", "over", "up", "out", "off", "is", "it", "its", "my", "your", "our", "de", "la", "del", "van",
+})  # fmt: skip
+_MARKS_AT_WORDS = ".,;:!?…’'\"”"
 _LONGEST = 400
 """Pieces in a statement: lists and tables without full stops are cut here, so that the work stays linear."""
 
@@ -157,10 +162,14 @@ def _is_nickname(text: str, quotation: Quotation) -> bool:
 
 
 def is_title(text: str, quotation: Quotation) -> bool:
-    """Whether the quoted words are written like a name: a few, every long one with a capital letter."""
-    words = [word for word in text[quotation.content_start : quotation.content_end].split() if word[0].isalpha()]
+    """Whether the quoted words are written like a name: a few, every long one with a capital letter, and no small one
+    that a title would write with one: “But Pete Wilson won,” is none."""
+    content = text[quotation.content_start : quotation.content_end]
+    words = [word.strip(_MARKS_AT_WORDS) for word in content.split() if word[0].isalpha()]
     long_words = [word for word in words if len(word) > 4] or words
-    return len(words) <= 12 and bool(long_words) and all(word[0].isupper() for word in long_words)
+    if len(words) > 12 or not long_words or not all(word[:1].isupper() for word in long_words):
+        return False
+    return all(word[:1].isupper() or word in _SMALL_IN_TITLES for word in words)
 
 
 def _by_paragraph(pieces: list[Piece], ends: list[int]) -> Iterator[tuple[list[Piece], int]]:

@@ -30,9 +30,18 @@ _SIZES = frozenset({"inch", "foot", "mm", "cm", "degree", "mile", "km", "m", "me
 
 def is_telling(doc: Doc, figure: Figure) -> bool:
     """Whether a figure with a measure says something that one would check."""
-    if _is_statistic(figure) or _is_part_of_a_name(figure) or _is_top(doc, figure):
+    if _is_manner(doc, figure) or _is_statistic(figure) or _is_part_of_a_name(figure) or _is_top(doc, figure):
         return False
     return _says_something(figure) or _is_told_of(doc, figure)
+
+
+def _is_manner(doc: Doc, figure: Figure) -> bool:
+    """ "pods that double as cabins", "in double digits": nothing is twice as much."""
+    bounds = token_bounds(doc, figure.evidence[0].start, figure.evidence[0].end)
+    if figure.type is not FigureType.MULTIPLE or bounds is None or bounds[1] >= len(doc):
+        return False
+    word, following = doc[bounds[0]].lower_, doc[bounds[1]].lower_
+    return word.startswith(("double", "doubling", "triple")) and following in {"as", "digit", "digits", "down", "duty"}
 
 
 def _is_statistic(figure: Figure) -> bool:
@@ -74,6 +83,9 @@ def _says_something(figure: Figure) -> bool:
     if figure.type is not FigureType.COUNT:
         return True
     size = figure.value if figure.value is not None else figure.max
+    if size is not None and size % 1 != 0 and figure.measure and figure.measure.span.end <= figure.evidence[0].start:
+        # "a current ratio of 1.37"
+        return True
     if size is not None and 0 <= size <= 1 and figure.change is None:
         # "One research firm estimates", "after at least one prior therapy"
         return False
@@ -86,7 +98,9 @@ def _says_something(figure: Figure) -> bool:
 
 def _is_told_of(doc: Doc, figure: Figure) -> bool:
     """ "Nine projects were selected": what is counted did something or had it done, however few they are."""
-    if figure.type is not FigureType.COUNT or figure.measure is None:
+    size = figure.value if figure.value is not None else figure.max
+    if figure.type is not FigureType.COUNT or figure.measure is None or (size is not None and size <= 1):
+        # "One user quipped"
         return False
     bounds = token_bounds(doc, figure.measure.span.start, figure.measure.span.end)
     if bounds is None:

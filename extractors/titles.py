@@ -6,10 +6,10 @@ They are read from the words alone: a run of role words with a head ("officer", 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from extractors.fields_of_office import end_at_house, end_of_board
 from extractors.gazetteers import is_title_head, is_title_modifier, nationality_of, word_group
 from extractors.surface import Surface, is_function_word
 
@@ -48,8 +48,9 @@ def title_from(
         index += 1
     if last_head is None:
         return None
-    end = _with_field(surface, last_head + 1, named)
-    return Title(begin, _end_of_list(surface, end, named))
+    end = _end_of_list(surface, _with_field(surface, last_head + 1, named), named)
+    # What the lexicon took for a field may end within it: "head of sales | development programs at Acme".
+    return Title(begin, max(end, end_at_house(surface, last_head + 1, named)))
 
 
 def _end_of_list(surface: Surface, end: int, named: Callable[[int], bool]) -> int:
@@ -85,16 +86,37 @@ def title_until(surface: Surface, end: int, named: Callable[[int], bool]) -> Tit
             break
         if _is_head(surface, index):
             has_head = True
-        elif not (has_head and (is_title_modifier(words[index]) or words[index] in _TYING | {"-"})):
+        elif not (has_head and _is_before_head(surface, index, end)):
             break
         start = index
     # "director of member services": the role begins before "of".
     follows_role = has_head and start > 1 and words[start - 1] == "of" and _is_head(surface, start - 2)
+    follows_role = follows_role and not words[end - 1].endswith(".")  # not "the lead of Rep. Jane Roe"
     if follows_role and (whole := title_until(surface, start - 1, named)) is not None:
+        start = whole.start
+    # "Chairman of the Board | and Managing Partner"
+    is_board = (
+        has_head and start > 2 and [word.lower() for word in words[start - 2 : start + 1]] == ["of", "the", "board"]
+    )
+    if is_board and (whole := title_until(surface, start - 2, named)) is not None:
         start = whole.start
     while start < end and (words[start].lower() in _LINKS or words[start].lower() in _DETERMINERS):
         start += 1
     return Title(start, end) if has_head and start < end else _with_its_field(surface, end, named)
+
+
+def _is_before_head(surface: Surface, index: int, end: int) -> bool:
+    """A word that a title before a name goes on with to the left, when it has its head."""
+    word = surface.words[index]
+    return is_title_modifier(word) or word in _TYING | {"-"} or (word == "," and _is_in_list(surface, index, end))
+
+
+def _is_in_list(surface: Surface, comma: int, end: int) -> bool:
+    """The comma of "Founder, CEO and portfolio manager" before a name: offices around it, the last tied by "and"."""
+    before, behind = surface.words[comma - 1 : comma], surface.words[comma + 1 : end]
+    is_listed = bool(before) and _is_head(surface, comma - 1) and bool({"and", "&"} & {*behind})
+    opens_office = is_listed and (_is_head(surface, comma + 1) or is_title_modifier(behind[0]))
+    return opens_office and not behind[0].endswith("s")
 
 
 def _with_its_field(surface: Surface, end: int, named: Callable[[int], bool]) -> Title | None:
@@ -112,6 +134,8 @@ def _with_its_field(surface: Surface, end: int, named: Callable[[int], bool]) ->
 def _is_head(surface: Surface, index: int) -> bool:
     """A role word; MD is a managing director in "MD & CEO", "MD of Acme", and a doctor elsewhere; GM is also a firm."""
     word = surface.words[index]
+    if word == "major":  # "a major shareholder"
+        return False
     return is_title_head(word) or (word in {"MD", "GM"} and is_managing_director(surface, index))
 
 
@@ -127,6 +151,12 @@ def _is_inner(surface: Surface, index: int, *, ties: bool = True) -> bool:
     word = surface.words[index]
     if index > 1 and surface.words[index - 1] == "-" and not (surface.spaced[index - 1] or surface.spaced[index - 2]):
         return True  # "editor-in-chief"
+    if (
+        word == "in"
+        and index > 0
+        and [following.lower() for following in surface.words[index + 1 : index + 2]] == ["chief"]
+    ):
+        return True  # "editor in chief"
     return is_title_modifier(word) or (ties and (word in _TYING | {"-", "–"} or (word == "of" and index > 0)))
 
 
@@ -187,7 +217,7 @@ def _with_field(surface: Surface, end: int, named: Callable[[int], bool]) -> int
     words = surface.words
     if end + 1 >= len(words) or not surface.joins(end):
         return end
-    if (board := _end_of_board(surface, end)) is not None:
+    if (board := end_of_board(surface, end)) is not None:
         return board
     opens = words[end] in {"of", "for"} or words[end] == ","
     if not opens or named(end + 1) or not surface.joins(end + 1):
@@ -217,18 +247,6 @@ def _with_field(surface: Surface, end: int, named: Callable[[int], bool]) -> int
     elif index > end + 1:
         return _with_second_field(surface, index, named)
     return index if index > end + 1 else end
-
-
-def _end_of_board(surface: Surface, of: int) -> int | None:
-    """The end of "of the Board of Directors", "of the Management Board", where that is what a role belongs to."""
-    board = _BOARD.match(" ".join(surface.words[of : of + 8]).lower())
-    return of + board[0].count(" ") + 1 if board is not None else None
-
-
-_BOARD = re.compile(
-    r"of (?:the )?(?:(?:advisory|supervisory|scientific|management|executive|medical|governing) ){0,2}board"
-    r"(?: of (?:directors|trustees|governors|managers))?(?= |$)"
-)
 
 
 def _with_second_field(surface: Surface, end: int, named: Callable[[int], bool]) -> int:

@@ -17,10 +17,19 @@ from extractors.lexicons import entries
 from extractors.number_parts import Number
 
 _LONGEST_SYMBOL = 4
+_WARMTH = frozenset(
+    [
+        *("temperature", "temperatures", "heat", "heated", "heatwave", "mercury", "degrees", "oven", "stored"),
+        *("warming", "warmer", "hotter", "colder", "cooled", "chilled", "frozen", "freezing", "highs", "lows"),
+    ]
+)
+_NEAR_WARMTH = 10
+_NEAR_GOLD = 4
+_BEHIND_TONNES = frozenset({"/", "of", "per", "co", "a"})
 _LETTERS_THAT_STAND_APART = frozenset({"g", "L", "l", "W", "V"})
 _INCH_MARKS = frozenset({'"', "”", "″"})
 _INCHED = frozenset(["long", "wide", "tall", "high", "deep", "thick", "x", "by", "pipe", "pipeline", "display"])
-_TIME_LETTERS = {"s": "second", "h": "hour", "d": "day"}
+_TIME_LETTERS = {"s": "second", "h": "hour", "d": "day", "y": "year", "yr": "year", "a": "year"}
 _BEHIND_METRES = word_set("behind metres")
 _NEVER_SINGULAR = frozenset({"quarter", "degree", "cup", "bar", "mole", "gray"})
 _EXPRESSION = re.compile(r"[A-Za-zµμ°Ω]{1,4}(?:[/·*][A-Za-zµμ]{1,4}(?:\^?[-−]?[0-9²³])?|\^?[-−][0-9])+(?![\w/^])")
@@ -75,6 +84,8 @@ def unit_after(tokens: Tokens, index: int, number: Number) -> Unit | None:
     if at >= tokens.size or not (tokens.near(at - 1) or tokens.wrapped(at - 1)):
         return None
     bracketed = tokens.words[at] in "([{<" and tokens.word(at + 2) in {")", "]", "}", ">"}
+    if bracketed and tokens.glued(at - 1) and len(tokens.words[at + 1]) == 1:
+        return None  # "a 513(g) request"
     if bracketed:  # "20 (kg)"
         inner = _symbol_at(tokens, at + 1)
         return Unit(inner.name, inner.kind, inner.last + 1) if inner and inner.last == at + 2 else None
@@ -132,12 +143,16 @@ def _symbol_at(tokens: Tokens, at: int) -> Unit | None:
         if known is not None and not (tokens.glued(last - 1) and tokens.kind(last) in {"w", "d"}):
             longest = Unit(known[0], known[1], last)
     if longest is None:
-        return _inches_at(tokens, at)
+        return _inches_at(tokens, at) or _degrees_at(tokens, at)
     symbol = tokens.text[tokens.starts[at] : tokens.ends[longest.last - 1]]
     is_apart = not tokens.glued(at - 1)
+    if symbol == "kt" and "gold" in tokens.words[longest.last : longest.last + _NEAR_GOLD]:
+        return Unit("karat", "share", longest.last)  # "18kt yellow gold"
     if symbol == "m" and is_apart:
         behind = tokens.word(longest.last)
         return longest if tokens.kind(longest.last) != "w" or behind in _BEHIND_METRES else None
+    if symbol == "t" and is_apart and tokens.word(longest.last) in _BEHIND_TONNES:
+        return longest  # "12,000 t/y", "900 t CO2"
     if is_apart and len(symbol) == 1 and symbol.isalpha() and symbol not in _LETTERS_THAT_STAND_APART:
         return None
     if len(symbol) == 1 and is_apart and tokens.word(longest.last) == "-" and tokens.glued(longest.last - 1):
@@ -148,11 +163,26 @@ def _symbol_at(tokens: Tokens, at: int) -> Unit | None:
 
 
 def _inches_at(tokens: Tokens, at: int) -> Unit | None:
-    """ "a 24″ pipe", 'a board 10" long': a mark that closes a quotation elsewhere."""
+    """ "a 24″ pipe", 'a board 10" long', "2.9in", "2 in thick": marks that close a quotation, a word that is none."""
+    if tokens.words[at] == "in" and (tokens.glued(at - 1) or tokens.word(at + 1) in _INCHED):
+        return Unit("inch", "length", at + 1) if tokens.kind(at - 1) == "d" else None
     is_mark = tokens.words[at] in _INCH_MARKS and tokens.glued(at - 1) and tokens.kind(at - 1) == "d"
     if not is_mark or not (tokens.words[at] == "″" or tokens.word(at + 1) in _INCHED):
         return None
     return Unit("inch", "length", at + 1)
+
+
+def _degrees_at(tokens: Tokens, at: int) -> Unit | None:
+    """ "40C (104F)", "temperatures of 30 C": a letter alone, where warmth is spoken of or the other scale follows."""
+    letter = tokens.raw(at)
+    if letter not in {"C", "F"} or (tokens.glued(at) and tokens.kind(at + 1) in {"w", "d"}):
+        return None
+    other = "f" if letter == "C" else "c"
+    is_restated = tokens.word(at + 1) == "(" and other in tokens.words[at + 3 : at + 5]
+    restates = tokens.word(at + 1) == ")" and other in tokens.words[max(0, at - 4) : at - 2]
+    if not (is_restated or restates or not _WARMTH.isdisjoint(tokens.words[max(0, at - _NEAR_WARMTH) : at])):
+        return None
+    return Unit(f"°{letter}", "temperature", at + 1)
 
 
 def _with_denominator(tokens: Tokens, unit: Unit) -> Unit:
@@ -160,7 +190,7 @@ def _with_denominator(tokens: Tokens, unit: Unit) -> Unit:
     name, last = unit.name, unit.last
     while tokens.word(last) == "/" and tokens.glued(last - 1) and tokens.glued(last):
         below = _symbol_at(tokens, last + 1) or _name_at(tokens, last + 1, hyphened=True)
-        if below is None and tokens.word(last + 1) in {"s", "h", "m", "d"}:
+        if below is None and tokens.word(last + 1) in {"s", "h", "m", "d", "y", "a"}:
             below = Unit(tokens.words[last + 1], "", last + 2)
         if below is None:
             break
@@ -168,7 +198,8 @@ def _with_denominator(tokens: Tokens, unit: Unit) -> Unit:
             return Unit(name, unit.kind, below.last, _TIME_LETTERS.get(below.name, below.name), below.last)
         name, last = f"{name}/{below.name}", below.last
     per = per_last = None
-    at = last + _is_tied(tokens, last)  # "2 million gallon-per-day plant"
+    at = _past_gas(tokens, last)
+    at += _is_tied(tokens, at)  # "2 million gallon-per-day plant"
     if tokens.word(at) in {"per", "a", "an", "each", "every"} and tokens.near(at - 1) and tokens.near(at):
         below_at = at + 1 + _is_tied(tokens, at + 1)
         below = _name_at(tokens, below_at, hyphened=True) or _symbol_at(tokens, below_at)
@@ -180,6 +211,14 @@ def _with_denominator(tokens: Tokens, unit: Unit) -> Unit:
         ):
             per, per_last = below.name, below.last
     return Unit(name, unit.kind, last, per, per_last)
+
+
+def _past_gas(tokens: Tokens, last: int) -> int:
+    """The token behind the "of CO2" of "22 grams of CO2 per km", which stands between a mass and what it is for."""
+    at = last + (tokens.word(last) == "of")
+    is_gas = tokens.word(at) in {"co", "ch"} and tokens.word(at + 1) in {"2", "4"} and tokens.glued(at)
+    behind = at + 2 + (tokens.word(at + 2) == "e" and tokens.glued(at + 1))
+    return behind if is_gas and tokens.word(behind) in {"per", "a", "/"} else last
 
 
 def _is_tied(tokens: Tokens, at: int) -> bool:

@@ -30,6 +30,7 @@ from extractors.chronology.meanings import (
 from extractors.chronology.periods import Period, is_quarter_long, middle_of
 from extractors.chronology.tense import Tenses
 from extractors.chronology.tense_cues import Tense
+from extractors.chronology.tense_leads import is_since as is_led_by_since
 from schemas.times import Granularity
 
 # "In 2019 …", "For all of 2024 …": not "compared with 2019", "the 2019 merger".
@@ -43,6 +44,18 @@ _AS_FAR = 2
 _PROSE = 40
 _IN_PROSE = re.compile(r"\b(?:in|on|of|since|after|during)\s+(?:the\s+)?(?:(?:early|late)\s+|mid-)?$")
 _FAR, _NEAR = 240, 100
+_ELECTIONS = (
+    r"(?:conventions?|elections?|polls|ballots?|showdown|contest|primar(?:y|ies)|caucus(?:es)?|referendum|vote)"
+)
+_AIMED = re.compile(
+    rf"\b(?:to\s+(?:win|beat|defeat|become|cast|elect|vote|choose|run|keep|hold|regain|retake|take)|chances?|odds|hopes|until|toward"
+    rf"|come|seats?|{_ELECTIONS})\b[^.;,]*$",
+    re.IGNORECASE,
+)
+_ELECTION = re.compile(rf"(?:['’]s)?\s+(?:[a-z]+\s+){{0,2}}{_ELECTIONS}\b")
+_LONG_BACK, _SOON = 200, 160
+_TOO_LONG, _JUST_OVER, _FAR_OFF = 300, 45, 48
+"""Days ahead and back, and characters from the verb: "she will speak after good reviews since the Oct. 13 debate"."""
 _REPORTED = frozenset({Granularity.QUARTER, Granularity.HALF, Granularity.YEAR, Granularity.RANGE})
 _REPORT_NOUNS = re.compile(r"\b(?:results|earnings)\b", re.IGNORECASE)
 _REPORT_WORDS = re.compile(
@@ -183,7 +196,7 @@ class Memory:
     def _nearest_told(self, before: list[Period], nearest: Period) -> Period:
         """The nearest one; where nothing tells, news speak of what was rather than of what is as far ahead."""
         anchor = self.anchor or date.min
-        if not before or nearest is before[-1] or not self._is_told_in_prose():
+        if not before or nearest is before[-1] or not self._is_told_in_prose() or self._is_aimed_at():
             return nearest
         ahead, back = (abs((middle_of(period) - anchor).days) for period in (nearest, before[-1]))
         return before[-1] if back < _AS_FAR * ahead and back <= _FAR else nearest
@@ -207,8 +220,21 @@ class Memory:
         is_told = self.tenses.is_told(self.phrase.start, tense)
         far, near = (abs((middle_of(period) - self.anchor).days) for period in (asked, nearest))
         if not is_told and far > _FAR and near < _NEAR:
+            return tense == "future" or self._is_aimed_at() or not self.tenses.tells_deed(self.phrase.start)
+        if not is_told and tense == "past" and nearest.granularity is Granularity.MONTH and self._is_aimed_at():
+            is_same_year = nearest.first is not None and nearest.first.year == self.anchor.year
+            return is_same_year and far > _LONG_BACK and near < _SOON
+        is_day = nearest.granularity in {Granularity.DAY, Granularity.RANGE}
+        is_long_ahead = is_day and tense == "future" and far > _TOO_LONG and near < _JUST_OVER
+        if is_long_ahead and self.tenses.told_since(self.phrase.start) > _FAR_OFF:
             return True
-        return nearest.granularity in {Granularity.DAY, Granularity.RANGE} and far > (30 if is_told else 8) * near
+        return is_day and far > (30 if is_told else 8) * near
+
+    def _is_aimed_at(self) -> bool:
+        """Whether a month is that of an aim or an election: "has a chance of winning in November", told in July."""
+        start, end = self.phrase.start, self.phrase.end
+        floor = max(self.tenses.sentence_start(start), start - _COMPARED_REACH)
+        return _AIMED.search(self.text[floor:start]) is not None or _ELECTION.match(self.text, end) is not None
 
     def nearest(self, periods: Sequence[Period | None]) -> Period | None:
         """The one nearest to the anchor."""
@@ -237,7 +263,8 @@ class Memory:
     def near_years(self) -> list[int]:
         """The years that a bare "March" may be of: the one just spoken of, else those around the anchor."""
         near = self.near_focus()
-        is_fine = near is not None and near.granularity in {Granularity.DAY, Granularity.MONTH}
+        is_since = is_led_by_since(self.text, self.focus_start)  # "at zero since December 2008, it may act in May"
+        is_fine = near is not None and near.granularity in {Granularity.DAY, Granularity.MONTH} and not is_since
         if near and near.first and is_fine and self.anchor and near.first.year < self.anchor.year - 1:
             return [near.first.year]
         told = self.told_year()

@@ -27,7 +27,7 @@ _AMOUNT = re.compile(
 )
 _SIDE = re.compile(
     rf"\b(?:(?P<since>since|on{SP}or{SP}after|(?:starting|beginning|effective|commencing)(?:{SP}(?:in|on|from))?)"
-    rf"|(?P<by>by|until|till|through|no{SP}later{SP}than|not{SP}later{SP}than|up{SP}to|on{SP}or{SP}before|as{SP}late{SP}as)"
+    rf"|(?P<by>by|until|till|through|no{SP}later{SP}than|not{SP}later{SP}than|(?<!-)up{SP}to|on{SP}or{SP}before|as{SP}late{SP}as)"
     rf"|(?P<before>before|prior{SP}to|ahead{SP}of|pre)|(?P<after>after|beyond|following|post|later{SP}than)"
     rf"|(?P<about>about|around|circa|approximately))(?:{SP}the)?{GAP}$",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ def with_modifiers(text: str, phrase: Phrase) -> Phrase:
     is_owner = re.match("['’]s", text[phrase.end : phrase.end + 2]) is not None  # "shaped by today's market"
     if (
         not isinstance(phrase.meaning, Length | Recurring | Vague | Stretch)
-        and mod not in {"START", "MID"}
+        and not (mod in {"START", "MID"} or (mod == "END" and text[start : start + 4].lower() == "late"))
         and not is_owner
     ):
         side = _side(text, start)

@@ -45,6 +45,7 @@ from extractors.chronology.periods import (
     one_year,
     part_of_year,
     range_of,
+    season_beside,
     week,
 )
 from extractors.chronology.report_words import opens_report, precedes_report, tells_earnings
@@ -157,6 +158,9 @@ class NamedReading(Memory):
             last = self._part(replace(meaning, number=meaning.last, last=None))
             return days_between(first, last) if first and last else None
         if isinstance(meaning.year, Shifted) and meaning.year.unit == "season":
+            if meaning.year.from_text and meaning.year.offset and (near := self.near_focus()) is not None:
+                self.counts_from_text = True  # "opened in October 2018, and a second one the following spring"
+                return season_beside(near, meaning.number, meaning.year.offset)
             around = [part_of_year(meaning.unit, year, meaning.number) for year in [*self.wide_years()]]
             return self.nth_around(around, meaning.year.offset)
         year_like = meaning.year or self.named.get((meaning.unit, meaning.number))

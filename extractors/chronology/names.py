@@ -21,6 +21,7 @@ _MONTH_LEADS = re.compile(
     r"(?:\s+|-)$|[-–—/(]\s?$|\b(?:early|late|mid)-$",
     re.IGNORECASE,
 )
+_MARCH_OF = re.compile(r"March\s+(?:of|on)\s+(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z]")
 _LIST_LEADS = re.compile(r"\b(?:and|or|the|a|for)\s+$", re.IGNORECASE)
 _IN_A_NAME = re.compile(rf"\b(?!(?:{'|'.join(MONTHS)}|mid|early|late|pre|post|end)\b)[A-Za-z]+-$", re.IGNORECASE)
 _ON_LEADS = re.compile(r"\b(?:on|by|until|since|before|after|this|last|next|over)\s+$", re.IGNORECASE)
@@ -50,6 +51,8 @@ _NIGHT_SHOW = re.compile(
     r"\s+(?:Night|Morning|Afternoon|Evening)\s+(?!(?:After|And|As|At|Before|By|For|From|In|Of|On|Over|To|When|With)\b)[A-Z]"
     r"|\s+(?i:night)\s+(?:Live|Lights|Fever|Football|Baseball|Raw|SmackDown)\b"
 )
+_MARKS = {"“": "”", '"': '"', "‘": "’", "'": "'"}
+_PLAIN_WORD = re.compile(r"(?:^|\s)[a-z]{2,}\s$")
 _CLOSING_MARKS = ("”", '"', "’")
 _QUOTED_NAME = re.compile(r"[“\"‘](?:[A-Z][\w’'&-]*\s+){1,4}$")
 _TIME_WORDS = frozenset(
@@ -109,6 +112,8 @@ def is_month_name(text: str, start: int, end: int) -> bool:
         return True  # "Black September", "Ms. May"
     leads = _MONTH_LEADS.search(words_before(text, start)) is not None
     blanks, following = next_word(text, end)
+    if _MARCH_OF.match(text, start):
+        return True  # "the March of Dimes"
     if following == "&" or _IN_A_NAME.search(words_before(text, start)):
         return True  # "March & Sons", "Mong-Jun"
     is_capitalised = following[:1].isupper() and following.lower() not in MONTHS | WEEKDAYS and "\n" not in blanks
@@ -155,6 +160,23 @@ def is_weekday_name(text: str, start: int, end: int) -> bool:
             return lead.group(1).lower() not in _day_leads()  # "But Monday Norvane said"
         return following in {"Times", "Telegraph", "Mail", "Mirror", "Herald", "Post", "Express", "Star"}
     return False
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks make a title of a time: the "Today" show, ABC's "This Week"; not “Today,” he said."""
+    is_capitalised = all(word[0].isupper() for word in text[start:end].split())
+    closing = _MARKS.get(text[start - 1 : start]) if start else None
+    return (
+        is_capitalised and closing is not None and text.startswith(closing, end) and not text.startswith("s", end + 1)
+    )
+
+
+def is_name_of_show(text: str, start: int, end: int) -> bool:
+    """Whether capitals where the sentence has none make a name: "told This Week in Asia"."""
+    words = text[start:end].split()
+    if len(words) < 2 or not all(word[0].isupper() and word[1:].islower() for word in words):
+        return False
+    return is_title(text, start, end) or _PLAIN_WORD.search(text, max(0, start - 20), start) is not None
 
 
 def _is_honorific(word: str) -> bool:

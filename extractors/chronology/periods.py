@@ -106,6 +106,17 @@ def part_of_year(unit: str, year: int, number: int) -> Period | None:
     return {"quarter": quarter, "half": half, "season": season}[unit](year, number)
 
 
+def season_beside(period: Period, number: int, direction: int) -> Period | None:
+    """The next season of a kind after a period (1), or the last one before it (-1)."""
+    if period.first is None or period.last is None:
+        return None
+    years = range(period.first.year - 1, period.last.year + 3)
+    held = [part for year in years[::direction] if (part := part_of_year("season", year, number))]
+    if direction > 0:
+        return next((part for part in held if part.first and part.first > period.last), None)
+    return next((part for part in held if part.last and part.last < period.first), None)
+
+
 def decade(first_year: int) -> Period | None:
     return _months(f"{first_year // 10:03d}", first_year, 1, 120, Granularity.DECADE)
 

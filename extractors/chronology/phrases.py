@@ -56,6 +56,10 @@ _TO = re.compile(
     rf"|{SP}(?P<and>and){SP}(?:the{SP})?{_EDGE}"
 )
 # "The talks will run from Monday to Friday": not every week.
+_MOVED = re.compile(
+    r"\b(?:moved|moving|postponed|delayed|pushed(?:\s+back)?|put\s+(?:off|back)|brought\s+forward|rescheduled|deferred|changed"
+    r"|switched|shifted)\s+(?:[a-z]+\s+){0,2}from\s+(?:the\s+)?$"
+)
 _ONCE = re.compile(
     r"\b(?:will|held|met|took\s+place|visit(?:s|ed|ing)?|lasted|summit|conference|talks|trial|rose|fell|(?:is|are)\s+to)\b"
 )
@@ -180,6 +184,8 @@ def _range(text: str, left: Phrase, right: Phrase, gap: str) -> Meaning | None:
     before = text[max(0, left.start - 28) : left.start].lower()
     if found["and"] and not re.search(rf"\bbetween{SP}(?:the{SP})?{_EDGE}$", before):
         return None
+    if found["to"] and _MOVED.search(before):
+        return None  # "moved from Wednesday to Friday": two days
     match left.meaning, right.meaning, found["and"]:
         case Weekday(number=first, shift=None, week=None), Weekday(number=last, shift=None, week=None), None:
             around = text[max(0, left.start - 60) : right.end + 40]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from extractors.chronology.atoms import Rules
-from extractors.chronology.meanings import Clock, Current, Meaning, Moment, Shifted
-from extractors.chronology.words import DASH, SP, any_of
+from extractors.chronology.meanings import Clock, Current, Length, Meaning, Moment, Shifted
+from extractors.chronology.names import is_title
+from extractors.chronology.tense_leads import names_happening
+from extractors.chronology.words import DASH, HOLIDAYS, MONTH, SP, WEEKDAY, any_of
 
 _DAY_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _DAY_PART = any_of(_DAY_PARTS) + r"\b"
@@ -22,10 +25,13 @@ _RHETORICAL = re.compile(
 
 @RULES.rule(_DAYS, rf"(?P<word>today|yesterday|tomorrow)\b(?:{SP}(?P<part>{_DAY_PART}))?")
 def near_day(match: re.Match[str]) -> Meaning | None:
-    if match["word"] == "Today" and re.search(
-        r"[A-Z][\w&]*[ ]$", match.string[max(0, match.start() - 20) : match.start()]
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    if match["word"].lower() == "today" and (
+        (match["word"] == "Today" and re.search(r"[A-Z][\w&]*[ ]$", before)) or re.search(r"\bUSA[ ]$", before)
     ):
         return None  # "USA Today"
+    if is_title(match.string, match.start(), match.end()):
+        return None  # the "Today" show
     following = match.string[match.end() : match.end() + 14]
     if _is_rhetorical(match.string[max(0, match.start() - 32) : match.start()], match["word"], following):
         return None
@@ -57,6 +63,15 @@ def neighbouring_day(match: re.Match[str]) -> Meaning:
 
 
 @RULES.rule(
+    ["day"],
+    rf"day(?={SP}(?:before|after){SP}(?-i:[A-Z]))(?={SP}(?:before|after){SP}(?:{any_of(HOLIDAYS)}|{WEEKDAY}|{MONTH}{SP}\d{{1,2}}\b)(?!['’]))",
+)
+def day_beside(match: re.Match[str]) -> Meaning:
+    """ "the day after Thanksgiving", "the day before Jan. 6"."""
+    return Length(Decimal(1), "day")
+
+
+@RULES.rule(
     ["week", "month", "quarter", "year"], r"(?P<unit>week|month|quarter|year) (?:before|earlier)(?=\s*(?:[.,;:)!?]|$))"
 )
 def neighbouring_unit(match: re.Match[str]) -> Meaning | None:
@@ -70,7 +85,9 @@ def neighbouring_unit(match: re.Match[str]) -> Meaning | None:
 @RULES.rule(["weekend"], rf"weekend\b(?!{SP}(?:of|before|after|beginning|starting))")
 def weekend(match: re.Match[str]) -> Meaning | None:
     before = match.string[max(0, match.start() - 16) : match.start()].lower()
-    return Current("weekend") if re.search(rf"\b(?:over|at|during|on|by|for|of|through){SP}the{SP}$", before) else None
+    is_led = re.search(rf"\b(?:over|at|during|on|by|for|of|through|spent|spend|spending){SP}the{SP}$", before)
+    is_of_event = re.search(rf"\bthe{SP}$", before) and names_happening(match.string, match.end())
+    return Current("weekend") if is_led or is_of_event else None  # "the weekend attack"
 
 
 @RULES.rule(["midyear", "mid"], rf"mid{DASH}?year\b(?!{SP}(?:19|20)\d\d)")

@@ -18,7 +18,7 @@ from extractors.chronology.meanings import (
     Stretch,
     Weekday,
 )
-from extractors.chronology.names import is_season_thing
+from extractors.chronology.names import is_name_of_show, is_season_thing
 from extractors.chronology.words import (
     GAP,
     HOLIDAYS,
@@ -63,6 +63,8 @@ def shifted(match: re.Match[str]) -> Meaning | None:
     before = match.string[max(0, match.start() - 6) : match.start()].lower()
     if lead_word == "following" and not match["unit"] and not re.search(rf"\bthe{SP}$", before):
         return None  # "following Tuesday's talks"
+    if match["unit"] and is_name_of_show(match.string, match.start(), match.end()):
+        return None  # ABC's "This Week"
     found = _shifted_thing(match, lead_word)
     if found is not None and match["dayparts"] and not isinstance(found, Moment):
         return Moment(found, Clock(_DAY_PARTS[match["dayparts"].lower()]))
@@ -101,7 +103,7 @@ def _shifted_thing(match: re.Match[str], lead: str) -> Meaning | None:
     if match["season"]:
         if is_season_thing(match.string, match.start("season"), match.end("season")):
             return None  # "this fall was the sharpest", "this summer palace"
-        return Part("season", _SEASONS[match["season"].lower()], Shifted("season", offset))
+        return Part("season", _SEASONS[match["season"].lower()], Shifted("season", offset, from_text=from_text))
     name = re.sub(r"\s+", " ", match["holiday"].lower().replace("’", "'"))
     return Holiday(HOLIDAYS[name], Shifted("holiday", offset)) if name in HOLIDAYS else None
 
@@ -109,6 +111,8 @@ def _shifted_thing(match: re.Match[str], lead: str) -> Meaning | None:
 def _led_weekday(match: re.Match[str], number: int, lead: str, offset: int) -> Meaning | None:
     if lead in {"coming", "this coming", "upcoming"}:
         return Weekday(number, 0)
+    if lead == "that":
+        return Weekday(number)  # "She said that Monday the shop would open"
     before = match.string[max(0, match.start() - 6) : match.start()].lower()
     following = match.string[match.end() : match.end() + 8]
     if re.search(rf"\bthe{SP}$", before) and re.match(rf"{SP}(?:of|before|in)\b", following):

@@ -34,7 +34,8 @@ RULES = Rules()
 _ADVERBS = {
     "daily": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P1Q",
     "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y", "hourly": "PT1H", "nightly": "P1D", "semiannually": "P6M",
-    "biannually": "P6M", "biennially": "P2Y",
+    "biannually": "P6M", "biennially": "P2Y", "semi-annually": "P6M", "bi-weekly": "P2W", "bi-annually": "P6M",
+    "bi-monthly": "P2M",
 }  # fmt: skip
 
 
@@ -46,7 +47,7 @@ _KIND_OF_THING = re.compile(
 )
 
 
-@RULES.rule(_ADVERBS, any_of(_ADVERBS) + r"\b")
+@RULES.rule({word.split("-")[0] for word in _ADVERBS}, any_of(_ADVERBS) + r"\b")
 def regularly(match: re.Match[str]) -> Meaning | None:
     if not match.group().islower() or _KIND_OF_THING.match(match.string, match.end()):
         return None  # "China Daily", "a weekly magazine"
@@ -105,6 +106,8 @@ def _every(match: re.Match[str]) -> Meaning | None:
     unit = unit_of(match["unit"])
     counted = (match["count"] or "one").lower()
     count = 2 if counted in {"other", "second"} else count_of(counted)
-    if unit in {"second", "weekend"}:
+    if unit == "weekend":
+        return Recurring("XXXX-WXX-WE") if match["count"] is None else None
+    if unit == "second":
         return None
     return Recurring("P" + UNIT_LETTERS[unit].format("X" if count is None else format(Decimal(count), "f")))

@@ -83,7 +83,7 @@ def decade_word(match: re.Match[str]) -> Meaning | None:
     """ "the Sixties", "the late eighties"; not "in her sixties", "temperatures in the low forties"."""
     before = match.string[max(0, match.start() - 16) : match.start()]
     word = match.group().lower()
-    is_led = re.search(rf"\b(?:the|[Rr]oaring){SP}(?:(?:[Ee]arly|[Ll]ate|[Mm]id){GAP})?$", before)
+    is_led = re.search(rf"\b(?:[Tt]he|[Rr]oaring){SP}(?:(?:[Ee]arly|[Ll]ate|[Mm]id){GAP})?$", before)
     is_of_years = match.group()[0].isupper() or (word in {"sixties", "seventies", "eighties", "nineties"})
     return Decade(_DECADES[word]) if is_led and is_of_years else None
 

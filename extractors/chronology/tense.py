@@ -22,6 +22,7 @@ from extractors.chronology.tense_leads import (
     is_extreme,
     is_planned,
     is_quoted,
+    is_said,
     is_since,
     led_tense,
     owns_planned,
@@ -39,13 +40,31 @@ _OBJECT = re.compile(
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Inc|Corp|Co|Ltd|Mr|Mrs|Ms|Dr|St|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|[ap]\.m)$"
 )
+# "with lawmakers Monday passing it", "Orsk on Monday, saying that"
+_DOING = re.compile(
+    r"\s+(?!(?:during|following|including|evening|morning|regarding|concerning|according|pending)\b)[a-z]+ing\b"
+    r"|,\s+(?:saying|telling|citing|calling|adding|warning|accusing)\b"
+)
+_IS = re.compile(r"\s+is\s+(?:the|a|an|set|expected)\b")
+_CLAUSE = re.compile(r"\b(?:that\s+(?:on\s+)?|(?:because|where|but|while|although|and)\s+on\s+)$", re.IGNORECASE)
+_SUBJECT = re.compile(r",?\s+(?:(?!(?:and|but|which|who|that|after|before|when|to)\b)[\w'’.-]+\s+){0,5}")
+_DEED_REACH = 60
+_NO_DEED = re.compile(
+    r"(?:was|were|been|had|has|have|did|set|planned|scheduled|expected|needed|slated|based|themed|titled|threatened)\b",
+    re.IGNORECASE,
+)
 _DOUBTFUL = re.compile(r"(?:would|could|may|might|should)\b", re.IGNORECASE)
 _SCENE = re.compile(r"[\"“‘(]?(?:Then,?\s+)?(?:In|On|Back\s+in|By)\s+(?:(?:early|late)\s+|mid-)?")
 _COORDINATED = re.compile(r"\s*,?\s*(?:and|but)\s+")
 _OWNER = re.compile(r"['’]s?\b|\s['’]s\b")  # "Friday 's" in a text of tokens
 _OWN_VERB = 32
 _OPENS = re.compile(r"(?:^|\b(?:says?|said|that)\s+)$", re.IGNORECASE)
-_BEING = re.compile(r"(?:was|were|had|has|have|been|having)\b", re.IGNORECASE)
+# "due Friday was", "an advertisement Monday aimed at voters": not verbs of who acts on the day.
+_BEING = re.compile(
+    r"(?:was|were|had|has|have|been|having|aimed|designed|intended|dubbed|called|titled|entitled|hosted|organi[sz]ed"
+    r"|sponsored|attended|billed|meant)\b",
+    re.IGNORECASE,
+)
 _SAID_OF = re.compile(
     r"\s+(?:(?:that|its|the|their|his|her|a|all|total|net|reported|strong|weak)\s+){0,3}", re.IGNORECASE
 )
@@ -82,18 +101,24 @@ class Tenses:
         led = led_tense(self._text, self.sentence_start(start), start, is_day=is_day, is_owner=is_owner)
         if led is not None:
             return led
-        if is_day and ((is_owner and is_day_of_event(self._text, end)) or is_quoted(self._text, end)):
+        if is_day and ((is_owner and is_day_of_event(self._text, end)) or is_quoted(self._text, start, end)):
             return "past"  # "will examine Friday's crash"
         if not is_day and is_extreme(self._text, end):
             return "past"  # "below its July peak"
         before, after = self._before(start), self._after(end)
+        if is_day and not is_owner and after is not None and self._begins_clause(start, end, after):
+            return after.tense  # "you know that on Sunday the whole board resigned"
         if is_day and (before is None or before.is_speech) and is_planned(self._text, start, end):
             return "future"
         if is_day and after is not None and after.tense == "past" and self._is_at_once(end, after):
             return "past"  # "who will retire in May, on Thursday dismissed the claim"
         if before is None:
-            if is_day and follows_event(self._text, start):
-                return "past"  # "The killing Sunday of a priest may stop the talks"
+            if is_day and start == self.sentence_start(start) and _IS.match(self._text, end):
+                return "future"  # "Wednesday is the last day for filing"
+            if is_day and (
+                follows_event(self._text, start) or is_said(self._text, end) or _DOING.match(self._text, end)
+            ):
+                return "past"  # "The killing Sunday of a priest may stop the talks", "with lawmakers Monday passing it"
             if after is not None and _COORDINATED.fullmatch(self._text, end, after.start):
                 return None  # "shut it on Saturday and plans to reopen it"
             # "Friday's ruling means that they will move" tells nothing of Friday, "Sunday's vote will be close" does.
@@ -105,6 +130,11 @@ class Tenses:
             return "future"
         return before.tense
 
+    def _begins_clause(self, start: int, end: int, after: Cue) -> bool:
+        """Whether a day stands before the subject and the verb of its own clause."""
+        lead = self._text[max(self.sentence_start(start), start - 16) : start]
+        return _CLAUSE.search(lead) is not None and _SUBJECT.fullmatch(self._text, end, after.start) is not None
+
     def _opens_clause(self, start: int, end: int) -> bool:
         """Whether a planned thing and its day begin what is said: "Officials say Wednesday's meeting … will focus"."""
         lead = self._text[max(self.sentence_start(start), start - 12) : start]
@@ -114,6 +144,18 @@ class Tenses:
         """The tense that the words before a position tell, other than who said it."""
         cue = self._before(start)
         return cue.tense if cue is not None and not cue.is_speech else None
+
+    def told_since(self, start: int) -> int:
+        """The characters since the word that told the tense of a time."""
+        cue = self._before(start)
+        return start - cue.end if cue is not None else 0
+
+    def tells_deed(self, start: int) -> bool:
+        """Whether somebody did something in a month: "made the same claims in February"; not "was due in February"."""
+        cue = self._before(start)
+        if cue is None or cue.is_speech or cue.tense != "past" or start - cue.end > _DEED_REACH:
+            return False
+        return _NO_DEED.match(self._text, cue.start) is None and self._text.endswith(("in ", "In "), 0, start)
 
     def is_told(self, start: int, tense: Tense) -> bool:
         """Whether it is told beyond doubt: "announced on Jan. 19", "will meet … on Nov. 4"; not "would meet"."""

@@ -15,9 +15,12 @@ from extractors.chronology.tense_cues import Tense
 from extractors.chronology.words import any_of
 from extractors.lexicons import entries
 
-_REACH = 48
+_REACH, _FAR_REACH = 48, 96
 _EARLY = r"(?:(?:early|late|mid)(?:\s+|-))?"
-_SINCE = re.compile(rf"\bsince\s+(?:the\s+)?{_EARLY}$", re.IGNORECASE)
+_SINCE = re.compile(
+    rf"\b(?:since|way\s+back\s+in|(?:far|long)\s+(?:back|ago)\s+as|dat(?:es|ed|ing)\s+(?:back\s+)?(?:to|from))\s+(?:the\s+)?{_EARLY}$",
+    re.IGNORECASE,
+)
 _AHEAD = re.compile(
     rf"\b(?:ahead\s+of|(?:days?|weeks?|hours?)\s+before|as\s+(?:early|soon)\s+as|(?:is|are)(?:\s+(?:on|for|by|not\s+until))?"
     rf"|(?:likely|possible)(?:\s+(?:on|by|in|as\s+early\s+as))?)\s+(?:the\s+)?{_EARLY}$",
@@ -58,18 +61,28 @@ _PUT_OFF = re.compile(r"\b(?:had\s+been|originally|initially|previously)\s+[a-z]
 _COUNTED_FOR = re.compile(
     r"\b(?:cases|infections|deaths|data|figures|numbers|results|report(?:ed|s)?|recorded)\b", re.IGNORECASE
 )
-_LIMIT = re.compile(rf"(?:^|[^.!?\s\"“‘(]\W*\s)(?P<word>by|until|till|through)\s+{_EARLY}$")
+_LIMIT = re.compile(rf"(?:^|[^.!?\s\"“‘(]\W*\s)(?P<word>by|until|till|through)\s+(?:at\s+least\s+)?{_EARLY}$")
 _OVER = re.compile(
     r"\b(?:had|was|were|been|did|didn['’]t|lasted|waited|stayed|remained|ran|worked|lived|continued|kept|stood|fell|rose"
     r"|dropped|reached|grew)\b",
     re.IGNORECASE,
 )
+# "but by Sunday evening the speech had been changed"
+_HAD = re.compile(r"\w+(?:\s[\w'’-]+){0,5}?\shad\b")
 # "fears that it could miss its targets, in early trading Monday", "the bank's Monday statement"
 _AT_WORK = re.compile(
     r"\bin\s+(?:(?:an?|its|his|her|their|the)\s+)?(?:[a-z-]+\s+){0,2}?(?:trading|dealings|statement|lawsuit|suit|filing"
     r"|memo|ruling|article)(?:\s+(?:filed|released|issued|published|posted|dated))?\s+(?:on\s+)?(?:early\s+|late\s+)?$",
     re.IGNORECASE,
 )
+
+
+# "an explosion in northern Tolland on Friday"
+_PLACE = r"(?:(?:in|at|near|outside|on)\s+(?:the\s+|a\s+)?(?:[\w'’-]+\s+){1,3}?)?"
+# "The agency reports Saturday that 150 soldiers will leave"
+_TELLS = re.compile(r"\b(?:says?|saying|reports?|announces?|writes?|claims?|notes?)\s+(?:on\s+)?$")
+_SAYS = re.compile(r",\s+(?:[A-Z][\w.'’-]+\s+){1,3}says\b")
+_THAT = re.compile(r"\s+that\b")
 
 
 @cache
@@ -81,7 +94,19 @@ def _happened_behind() -> re.Pattern[str]:
 
 @cache
 def _happened_before() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(entries('happened_nouns.txt'))}\s+(?:on\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b{any_of(entries('happened_nouns.txt'))}\s+{_PLACE}(?:on\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE
+    )
+
+
+@cache
+def _happened_after() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:after|following|follows?|because\s+of|in\s+response\s+to|in\s+the\s+wake\s+of|despite|over|since|by|from|thanks\s+to)\s+"
+        rf"(?:(?!(?:and|or|but|to|will|would)\b)[\w'’-]+\s+){{0,4}}?(?:{any_of(entries('happened_nouns.txt'))}|decision|statement"
+        rf"|remarks|comments)\s+{_PLACE}(?:on\s+)?(?:early\s+|late\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 def led_tense(text: str, floor: int, start: int, *, is_day: bool, is_owner: bool) -> Tense | None:
@@ -96,6 +121,8 @@ def led_tense(text: str, floor: int, start: int, *, is_day: bool, is_owner: bool
         return "future" if label["next"] else "past"
     if not is_day:
         return None
+    if not is_owner and _happened_after().search(text, max(opening, start - _FAR_REACH), start):
+        return "past"  # "will meet after the attack in Tolland on Friday"
     if _PUT_OFF.search(lead) or (not is_owner and _AT_WORK.search(lead)):
         return "past"
     if _AWAITED.search(lead) or (not is_owner and _READY.search(lead)):
@@ -105,7 +132,8 @@ def led_tense(text: str, floor: int, start: int, *, is_day: bool, is_owner: bool
     limit = _LIMIT.search(lead)
     if limit is None or (floor == opening and not lead[: limit.start("word")].strip()):
         return None
-    return None if _OVER.search(lead[: limit.start("word")]) else "future"
+    is_over = _OVER.search(lead[: limit.start("word")]) or _HAD.match(text, start)
+    return None if is_over else "future"
 
 
 # "The game between Norwood and Leeds on Saturday is sold out", "Sunday's runoff is", "pits"
@@ -119,7 +147,9 @@ _PLANNED_OWNED = re.compile(
     rf"\s?['’]s\s+(?:[\w'’-]+\s+){{0,2}}{_PLANNED}\b(?P<is>\s+(?:is|are|pits|pit)\b)?", re.IGNORECASE
 )
 _IS = re.compile(r"\s+(?:is|are|pits|pit)\b")
-_QUOTES = re.compile(r"\s+(?:quotes|cites|says|reports\s+(?:that|on))\b")
+_QUOTES = re.compile(
+    r"\s+(?:quotes|cites|says|reports\s+(?:that|on)|accuses|shows|suggests|urges|argues|warns|describes)\b"
+)
 
 
 def is_planned(text: str, start: int, end: int) -> bool:
@@ -135,9 +165,16 @@ def owns_planned(text: str, end: int) -> bool:
     return _PLANNED_OWNED.match(text, end) is not None
 
 
-def is_quoted(text: str, end: int) -> bool:
-    """Whether a paper speaks on the day: "The Lantern Friday quotes him as saying"."""
-    return _QUOTES.match(text, end) is not None
+def is_said(text: str, end: int) -> bool:
+    """Whether somebody speaks right behind a day: "In a report Friday, Dale Orsk says"."""
+    return _SAYS.match(text, end) is not None
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether a paper speaks on the day: "The Lantern Friday quotes him", "the agency reports Friday that"."""
+    if _QUOTES.match(text, end) is not None:
+        return True
+    return _THAT.match(text, end) is not None and _TELLS.search(text, max(0, start - _REACH), start) is not None
 
 
 # "its July peak", "from its March low"
@@ -162,3 +199,13 @@ def is_day_of_event(text: str, end: int) -> bool:
 def follows_event(text: str, start: int) -> bool:
     """Whether a day stands behind what happened on it: "the killing Sunday of a priest", "the blast on Monday"."""
     return _happened_before().search(text, max(0, start - _REACH), start) is not None
+
+
+def names_happening(text: str, end: int) -> bool:
+    """Whether what stands behind a time is what happened in it: "the weekend attack"."""
+    return _happening().match(text, end) is not None
+
+
+@cache
+def _happening() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:{any_of(entries('happened_nouns.txt'))}|fighting)\b")

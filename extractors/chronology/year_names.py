@@ -12,6 +12,7 @@ from extractors.lexicons import entries
 _INDEX_LEADS = re.compile(r"\b(?:points?|percent|per\s+cent)\s+(?:lower\s+|higher\s+)?(?:to|at)\s+$|%\s+(?:to|at)\s+$")
 _COUNTING = frozenset(["about", "nearly", "almost", "some", "roughly", "approximately", "only"])
 _YEAR_BEFORE_COUNTING = re.compile(r"\b(?:in|since|from|until|till|by|to|of)\s+\w+\s+$", re.IGNORECASE)
+_INFLECTED = re.compile(r"(?:s|[^t]ed)$")
 _WORDS_AFTER = re.compile(r"[A-Za-z][\w.’'-]*")
 _NAME_OF_PLAN = re.compile(
     r"\b(?:Vision|Horizon|Agenda|Expo|Strategy|Roadmap|Mission|Blueprint|Ambition|Euro|Windows|Office|Studio)\s+$"
@@ -29,6 +30,21 @@ def _dated_nouns() -> frozenset[str]:
 @cache
 def _past_events() -> frozenset[str]:
     return frozenset(entries("past_events.txt"))
+
+
+@cache
+def _event_heads() -> frozenset[str]:
+    return frozenset(entries("event_heads.txt"))
+
+
+@cache
+def _year_heads() -> frozenset[str]:
+    return frozenset(entries("year_heads.txt"))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(entries("function_words.txt"))
 
 
 @cache
@@ -81,7 +97,7 @@ def is_year(text: str, start: int, end: int) -> bool:
     if following.lower() in _words_after_year():
         return not _is_name_word(lead_word, before)  # "Vision 2030 was"
     if following.lower() in _dated_nouns():
-        return True
+        return not (following[0].isupper() and _names_gathering(text, end))
     if following[0].isupper():
         # "the 2026 Summit" is a name, "the 1991 Gulf War" is not.
         return lowered in _weak_year_leads() and _names_event(text, end)
@@ -95,11 +111,27 @@ def is_year(text: str, start: int, end: int) -> bool:
 
 
 def _names_event(text: str, end: int) -> bool:
-    """Whether capitals after a year go on with what happened in it: "the 1991 Gulf War"."""
-    for word in _WORDS_AFTER.findall(text[end : end + 60])[:4]:
-        if word.rstrip(".").lower() in _past_events():
+    """Whether capitals after a year go on with what happened in it: "the 1991 Gulf War", "a 1976 Cuban jet bombing"."""
+    adjectives = 0
+    for word in _WORDS_AFTER.findall(text[end : end + 80])[:6]:
+        lowered = word.rstrip(".").lower()
+        if lowered in _past_events() or (word.islower() and lowered in _year_heads()):
             return True
-        if not word[0].isupper() and word not in {"de", "of"}:
+        if word[0].isupper() or word == "de" or (word == "of" and not adjectives):
+            continue
+        adjectives += 1
+        if adjectives > 1 or lowered in _function_words() or _INFLECTED.search(lowered):
+            return False
+    return False
+
+
+def _names_gathering(text: str, end: int) -> bool:
+    """Whether capitals after a year make the name of a gathering: "the 2026 Growth Summit", not "Annual Meeting"."""
+    first, *others = _WORDS_AFTER.findall(text[end : end + 60])[:4]
+    for word in others:
+        if word in _event_heads():
+            return bool(first != "Annual")
+        if not word[0].isupper():
             return False
     return False
 

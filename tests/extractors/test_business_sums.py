@@ -41,7 +41,10 @@ ROWS = [
         "US$3.4bn of notes and HK$500 million of loans fall due.",
         "US$3.4bn = money 3400000000 USD; HK$500 million = money 500000000 HKD",
     ),
-    ("R$1.1 bilhões aside, the firm owes R$250 million.", "R$1.1 = money 1.1 BRL; R$250 million = money 250000000 BRL"),
+    (
+        "R$1.1 bilhões aside, the firm owes R$250 million.",
+        "R$1.1 bilhões = money 1100000000 BRL; R$250 million = money 250000000 BRL",
+    ),
     ("The Tokyo lender booked a loss of ¥45 billion.", "¥45 billion = money 45000000000 JPY"),
     (
         "Shenzhen's Orlan sold ¥3 billion of phones, 12% more than last year.",

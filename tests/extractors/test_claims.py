@@ -95,10 +95,23 @@ def test_rankings(text: str, comparison: str, head: str) -> None:
         "Halden Corp. works in three areas.",
         "There are five categories.",
         "It is for children over the age of 12.",
+        "One reader complained about the noise.",
+        "The pods would double as cabins.",
     ],
 )
 def test_no_claim(text: str) -> None:
     assert read(text).claims == ()
+
+
+def test_those_who_are_counted_are_no_source() -> None:
+    text = "The survey found that 39 percent of voters blame the mayor and 22 percent of voters say he is careless."
+    sources = [claim.attribution.source.text for claim in read(text).claims if claim.attribution]
+    assert all("percent" not in source for source in sources)
+
+
+def test_a_ratio_is_a_claim_however_small() -> None:
+    (claim,) = read("The shares have a current ratio of 1.37.").claims
+    assert claim.measure is not None and claim.measure.head == "ratio"
 
 
 def test_a_record_number_is_one_claim() -> None:

@@ -37,6 +37,8 @@ def deals_of(title: str, text: str) -> list[Deal]:
         ("Halden Labs Acquires Norvane Clinics, a Pioneer of Imaging", ADOPTED, "acquisition", "acquirer target"),
         ("Norvane Clinics Acquired by Halden Labs", ADOPTED, "acquisition", "target acquirer"),
         ("Halden Labs Announces Investment from Norvane Clinics", ADOPTED, "financing", "issuer investor"),
+        ("Halden Labs Donates $50,000 to Norvane Clinics", ADOPTED, "grant", "grantor grantee"),
+        ("Halden Labs Receives $50,000 Donation from Norvane Clinics", ADOPTED, "grant", "grantee grantor"),
         ("Halden Labs (NASDAQ: HLDN) Announces $3 Million Registered Direct Offering", BOUGHT, "offering", "issuer"),
         ("Halden Labs Announces Closing of Its Private Placement", BOUGHT, "private_placement", "issuer"),
     ],

@@ -20,7 +20,31 @@ MEASURES: tuple[tuple[str, dict[str, str | None]], ...] = (
     ("Two thirds of respondents had cut spending; 12% had taken a second job.", {"12%": "respondents"}),
     ("The clinic group opened 9 branches last year and closed 4.", {"4": "branches"}),
     ("Halden Corp. has sold 9 of the group's 31 brands.", {"9": "brands", "31": "brands"}),
+    ("The number of respondents who had a sleep disorder rose by 25 percent.", {"25 percent": "respondents"}),
+    ("The margin rose to 11.0%, above the previous year's 9.9%.", {"11.0%": "margin", "9.9%": "margin"}),
+    (
+        "Net revenue was $104 million, with a margin of 8.2% (previous year: $117 million and 9.2%).",
+        {"$104 million": "revenue", "8.2%": "margin", "$117 million": "revenue", "9.2%": "margin"},
+    ),
+    (
+        "Net earnings totaled $39 million, with revenue at $421 million.",
+        {"$39 million": "earnings", "$421 million": "revenue"},
+    ),
+    ("The balance sheet remains strong with $377 million in cash.", {"$377 million": "cash"}),
+    ("About $27 million in TV and radio advertising was bought.", {"$27 million": "advertising"}),
+    ("Pines cover 4.5 million acres of New Zealand.", {"4.5 million acres": None}),
+    (
+        "Of the participants who filled in the form, 52 percent were women and 77 percent were over 26.",
+        {"52 percent": "participants", "77 percent": "participants"},
+    ),
+    ("Among teachers, 27 percent would vote for the mayor.", {"27 percent": "teachers"}),
+    ("Roe beat the mayor by 18 points (58 percent to 40 percent).", {"58 percent": None}),
     # Nouns that are not repeated.
+    (
+        "The firm works with 12,000 schools, including 443 in Peru and almost 10,000 elsewhere.",
+        {"443": "schools", "10,000": "schools"},
+    ),
+    ("The storm damaged 10,000 homes (5,300 in Kolding and 4,700 in Vejle).", {"5,300": "homes", "4,700": "homes"}),
     (
         "It sold 310,000 cars in China, a 22% drop, and 190,000 in Europe, up 4%.",
         {"310,000": "cars", "22%": "cars", "190,000": "cars", "4%": "cars"},

@@ -44,12 +44,39 @@ from schemas import Modality
         ("Halden Corp. is set to open 40 stores.", Modality.PLANNED),
         ("Halden Corp. rejected claims that it had underpaid 300 workers.", Modality.DENIED),
         ("There is no truth in the claim that 1,200 jobs will go.", Modality.DENIED),
+        # What there is already, whatever will happen to it; what the noun foresees.
+        ("Halden Corp.'s 12,000 employees will receive notice in March.", Modality.REPORTED),
+        ("The storm is expected to hit the 20 million residents of the valley.", Modality.REPORTED),
+        ("Halden Corp. will hire the 300 workers that it needs.", Modality.PLANNED),
+        ("The project has a projected market value of $600 million.", Modality.FORECAST),
+        ("The fair drew an expected 40,000 visitors.", Modality.FORECAST),
+        ("The striker had a shot on goal and half of the votes.", Modality.REPORTED),
+        ("Forty firms plan to leave the valley.", Modality.REPORTED),
+        ("Two patients sought treatment.", Modality.REPORTED),
+        ("The market will continue to expand at 8% a year.", Modality.FORECAST),
+        ("The market is worth $9 billion, to reach $12 billion by 2030.", Modality.REPORTED),
+        ("Exports are growing, to reach $12 billion by 2030.", Modality.FORECAST),
         ("People familiar with the matter said the price was about $2 billion.", Modality.RUMOURED),
     ],
 )
 def test_modality(text: str, modality: Modality) -> None:
     article = read_text(text, published=date(2026, 1, 12))
     assert extract(article, build_nlp()).figures[0].modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Capital expenditures are expected to be $50 million.", Modality.GUIDANCE),
+        ("The net margin is still expected to be between 7.5% and 9.0%.", Modality.GUIDANCE),
+        ("Gross proceeds are expected to be $4 million.", Modality.FORECAST),
+        ("Revenue of the global industry is expected to be $50 billion.", Modality.FORECAST),
+    ],
+)
+def test_what_a_release_expects_of_its_own_company(text: str, modality: Modality) -> None:
+    release = f"Halden Corp. Reports Results for 2025\n\nHalden Corp. sold two yards. {text}"
+    article = read_text(release, published=date(2026, 1, 12))
+    assert extract(article, build_nlp()).figures[-1].modality == modality
 
 
 def test_what_was_done_is_no_plan() -> None:

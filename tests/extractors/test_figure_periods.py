@@ -43,6 +43,20 @@ PERIODS: tuple[tuple[str, str, tuple[str, str | None] | None], ...] = (
     ("Since its start in 2021 the fund has paid out $4.5 million.", "$4.5 million", ("2021-01-01", None)),
     ("Halden Corp. has spent $310 million since 2021.", "$310 million", ("2021-01-01", None)),
     ("Halden Corp. ordered 14 cranes, its largest order since 1998.", "14", None),
+    ("The average price of a car sold locally in October was $39,014.", "$39,014", ("2025-10-01", "2025-10-31")),
+    ("The council reported last month that the movement has funded 200 trips.", "200", None),
+    # Stretches with both their ends, and what is done after.
+    ("From August 1, 2025 to December 31, 2025, Halden closed 40 shops.", "40", ("2025-08-01", "2025-12-31")),
+    ("Halden closed 40 shops from August 1, 2025 to December 31, 2025.", "40", ("2025-08-01", "2025-12-31")),
+    ("From 2000 to 2013, hospital deaths increased 71%.", "71%", ("2000-01-01", "2013-12-31")),
+    ("Vera Roe won 40 prizes with Halden and returned to Chile in 2016.", "40", None),
+    # Lengths that end or begin with the day of publication.
+    ("Halden Corp. made five acquisitions in the last two years.", "five", ("2024-01-12", "2026-01-12")),
+    ("Over the past three years, Halden Corp. has opened 40 stores.", "40", ("2023-01-12", "2026-01-12")),
+    ("Halden Corp. has been listed for the past five years and employs 130 people.", "130", None),
+    ("Its shares fell 30% over the past 12 months, giving it a value of $910 million.", "$910 million", None),
+    ("Nearly 12% of members voted, the second highest share in the past 24 years.", "12%", None),
+    ("Halden Corp. opened 12 clinics in 2025 and 40 over the past three years.", "12", Y2025),
     # Taken over from the sentence before.
     ("The authority handled 26,900 applications in 2024. It refused 740 licences.", "740", Y2024),
     (

@@ -57,6 +57,13 @@ SUBJECTS: tuple[tuple[str, str, str | None], ...] = (
         "$9 million",
         "Varnum Corp.",
     ),
+    # Who means, agrees or is allowed to do it.
+    ("Tarno Corp. announced plans to open 40 stores.", "40", "Tarno Corp."),
+    ("Halden Corp. signed a deal to buy 30 jets.", "30", "Halden Corp."),
+    ("City officials balked at Halden Corp.'s plan to build 120 homes.", "120", "Halden Corp."),
+    # Nobody: where something happens, who tells of others.
+    ("There were four deaths at Kolding.", "four", None),
+    ("The ministry has estimated that 964,000 people had asthma.", "964,000", None),
     # Nobody: those who only expect, who are measured, or who are told of elsewhere.
     ("Analysts had expected earnings of $1.15 a share.", "$1.15", None),
     ("Analysts polled by Datos Corp. had forecast a profit of $1.05 a share.", "$1.05", None),

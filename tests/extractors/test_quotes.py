@@ -254,7 +254,10 @@ def test_pronouns_follow_the_speaker() -> None:
 # ---------------------------------------------------------------- properties
 
 
-PARTS = ["“", "”", '"', "'", " said ", "Roe", ", ", ". ", "\n", "that ", "we grew", " – ", ":", "😀", " she"]
+PARTS = [
+    "“", "”", '"', "'", " said ", "Roe", ", ", ". ", "\n", "that ", "we grew", " – ", ":", "😀", " she", "as ", " by ",
+    "explained", "state ", " went on", "told ", "the minister ", "is ", "which ", "saying ", "they ", "According to ",
+]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)

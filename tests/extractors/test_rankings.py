@@ -30,6 +30,9 @@ def claims(text: str) -> list[Claim]:
         ("Halden Corp. ranks first in customer satisfaction.", "ranks first", "satisfaction", "Halden Corp."),
         ("Kolding was ranked No. 1 in patient safety.", "ranked No. 1", "safety", "Kolding"),
         ("Zelaprin is the first and only tablet approved for gout.", "the first and only", "tablet", "Zelaprin"),
+        ("Kolding is home to the largest mill in Jutland.", "the largest", "mill", "Kolding"),
+        ("Critics named Halden Corp. as the largest polluter.", "the largest", "polluter", "Halden Corp."),
+        ("The museum is the first of its kind.", "the first of its kind", "museum", "museum"),
         ("The bridge is the longest in Africa.", "the longest", "bridge", "bridge"),
         ("Sales of the pill were the highest since 2018.", "the highest since 2018", "Sales", "Sales"),
         ("Orders fell to the lowest in five years.", "the lowest in five years", "Orders", "Orders"),
@@ -77,6 +80,17 @@ def test_a_ranking_is_a_claim(text: str, comparison: str, measure: str, subject:
         "The team has a track record of success.",
         "The matter is on record.",
         "He came first in mind.",
+        "The notes are in the ministry's record system.",
+        "The rivals met in their first TV debate.",
+        "She gave on-the-record statements.",
+        "Ada Roe is the first deputy manager of Kolding.",
+        "The mayor kept his promise in her first term.",
+        "The first batch of letters was lost.",
+        "We thank the first responders.",
+        "They express their deepest gratitude to the nurses.",
+        "Which dishes are the most popular?",
+        "She went to the oldest tavern in town.",
+        "Wages remain low in the most affected districts.",
     ],
 )
 def test_praise_and_order_are_no_claims(text: str) -> None:
@@ -129,6 +143,12 @@ def test_when_a_ranking_held(text: str, period: str | None) -> None:
 def test_where_a_ranking_holds(text: str, scope: list[str]) -> None:
     (claim,) = claims(text)
     assert [entry.text for entry in claim.scope] == scope
+
+
+def test_what_ranks_in_a_row_of_times_needs_no_subject() -> None:
+    (claim,) = claims("A gunman carried out the deadliest attack in modern history.")
+    assert claim.measure is not None and claim.measure.head == "attack"
+    assert claim.subject is None
 
 
 def test_a_ranking_twice_is_one_claim() -> None:
