@@ -43,6 +43,7 @@ def run_demo(folder: Path | None, console: Console) -> None:
         raise FactwireError("the demo did not go as it should", concerns=store)
     console.print(Rule("Go on from here"))
     for line in (
+        f"factwire serve --store {database}",
         f"factwire records --store {database}",
         f"factwire records claim --store {database} --format csv",
         f"factwire records quote --store {database} --organization Corvane",

@@ -87,7 +87,7 @@ def render_rows(records: Iterable[Record], format: str) -> str:
 def _heading(extraction: Extraction) -> str:
     article = extraction.article
     first = article.title or article.text.strip().split("\n", 1)[0][:120]
-    published = article.published_at.date().isoformat() if article.published_at else "publication date unknown"
+    published = article.anchor.isoformat() if article.anchor else "publication date unknown (--published gives it)"
     counts = ", ".join(f"{count} {kind}" for kind, count in extraction.counts().items()) or "nothing found"
     return f"{first}\n{published} · {article.kind} · {counts}\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from schemas import Amount, Attribution, Bound, Deal, Period, Quote
+from schemas import Amount, Attribution, Bound, Deal, FigureType, Period, Quote
 
 _BOUND_MARKS = {
     Bound.EXACT: "",
@@ -18,12 +18,13 @@ _UNIT_SIGNS = {"percent": "%"}
 
 
 def readable_amount(amount: Amount) -> str:
-    """ "> 130 billion USD", "≈ 30 %", "3.5 million – 4 million EUR", "0.42 USD per share"."""
+    """ "> 130 billion USD", "≈ 30 %", "3.5 million – 4 million EUR", "0.42 USD per share", "> 2 ×"."""
     if amount.min is not None and amount.max is not None:
         number = f"{_readable(amount.min)} – {_readable(amount.max)}"
     else:
         number = _BOUND_MARKS[amount.bound] + _readable(amount.value or Decimal())
-    unit = amount.currency or _UNIT_SIGNS.get(amount.unit or "", amount.unit or "")
+    sign = "×" if amount.type is FigureType.MULTIPLE else ""
+    unit = amount.currency or sign or _UNIT_SIGNS.get(amount.unit or "", amount.unit or "")
     per = f"per {amount.per}" if amount.per else ""
     approximately = "≈" if amount.approximate else ""
     return " ".join(part for part in (approximately, number, unit, per) if part)
@@ -31,8 +32,9 @@ def readable_amount(amount: Amount) -> str:
 
 def _readable(number: Decimal) -> str:
     for scale, name in _SCALES:
-        if abs(number) >= scale:
-            return f"{_plain(number / scale)} {name}"
+        scaled = number / scale
+        if abs(scaled) >= 1 and scaled == round(scaled, 3):  # 1,769,228 stays as it is
+            return f"{_plain(scaled)} {name}"
     return _plain(number)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Annotated
 
@@ -46,6 +47,7 @@ def serve(
         typer.Option(min=1, max=64, help="Read all in so many processes instead: for many users, 400 MB each."),
     ] = None,
 ) -> None:
+    gc.disable()  # until factwire.web.app has its model: a tenth of the start would go into looking for garbage
     from factwire.web.server import run, store_to_open
     from factwire.web.settings import web_settings
     from flows.settings import load_settings

@@ -14,6 +14,7 @@ What the routers find in `request.app.state`:
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -140,9 +141,7 @@ def _add_layers(app: FastAPI, settings: WebSettings) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Loads the model in the background at once; closes the store at the end."""
     ending = threading.Event()
-    for part in (app.state.model, app.state.articles):
-        if isinstance(part, ModelReader | ReadersApart | ArticleReader):
-            threading.Thread(target=_warm_up, args=(part, ending), daemon=True, name="factwire-warm-up").start()
+    threading.Thread(target=_warm_up, args=(app, ending), daemon=True, name="factwire-warm-up").start()
     yield
     ending.set()
     app.state.read.close()
@@ -151,7 +150,17 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.store.close()
 
 
-def _warm_up(part: ModelReader | ReadersApart | ArticleReader, ending: threading.Event) -> None:
+def _warm_up(app: FastAPI, ending: threading.Event) -> None:
+    """One after the other: the parser's process would take half of two cores from the model that all wait for."""
+    for part in (app.state.model, app.state.articles):
+        if isinstance(part, ModelReader | ReadersApart | ArticleReader) and not ending.is_set():
+            _warm_up_part(part, ending)
+        if not gc.isenabled():  # `factwire serve` starts so; what is there now stays
+            gc.freeze()
+            gc.enable()
+
+
+def _warm_up_part(part: ModelReader | ReadersApart | ArticleReader, ending: threading.Event) -> None:
     try:
         part.warm_up()
     except Exception:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from textwrap import shorten
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -33,12 +34,13 @@ from flows.stores import Store
 from flows.stores.history import ArticleVersion, Superseded
 from flows.stores.profiles import organizations
 from flows.stores.stories import same_story
-from schemas import Extraction, Organization
+from schemas import Affiliation, Extraction, Organization, Record, TimeExpression
 from schemas.corrections import Correction, in_force
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 MOST_SUPERSEDED = 300
+_LONGEST_LABEL = 32
 
 
 class Judged(NamedTuple):
@@ -46,6 +48,8 @@ class Judged(NamedTuple):
 
     id: str
     kind: str
+    label: str
+    """What tells it from the others of its card: "1970s", "chief executive"."""
     correct: str
     """The page where it is corrected."""
     organization: str | None
@@ -131,12 +135,19 @@ def _judged(store: Store, extraction: Extraction, holding: dict[str, Correction]
         record.id: Judged(
             record.id,
             record.kind_prefix,
+            _label(record),
             correct_link(record.article_id, record.id),
             page_of(record),
             holding.get(record.id),
         )
         for record in extraction.records
     }
+
+
+def _label(record: Record) -> str:
+    title = record.title if isinstance(record, Affiliation) else None
+    words = title.text if title else record.surface if isinstance(record, TimeExpression) else record.kind_prefix
+    return shorten(" ".join(words.split()), _LONGEST_LABEL, placeholder=" …")
 
 
 def _actions(judged: dict[str, Judged], card: Card) -> Markup:

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, time
+from itertools import groupby
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -36,6 +37,7 @@ from schemas import DealType
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
+_MOST_OF_AN_ARTICLE = 4
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -51,13 +53,13 @@ class Entries(NamedTuple):
 
     @property
     def cards(self) -> list[Row]:
-        """The rows as they are shown: claims that one sentence makes are one card."""
+        """The rows as they are shown: claims that one sentence makes are one card; of an article the most telling."""
         found: dict[tuple[str, str], dict[str, Any]] = {}
         for row in self.rows:
             key = (row["article_id"], row.get("statement") or row["id"])
             shown = {**row, "details": details(row)}
             found.setdefault(key, {**shown, "same_statement": []})["same_statement"].append(shown)
-        return list(found.values())
+        return list(_told_briefly(found.values()))
 
 
 _ROWS: dict[str, Callable[[Told], Row]] = {"deal": deal_row, "claim": claim_row}
@@ -117,6 +119,25 @@ def entries(request: Request, store: Store, filters: Filters, kind: str) -> Entr
     return Entries(kind, _TITLES[kind], told, tuple({**_ROWS[kind](one), "kind": kind} for one in told), page.next)
 
 
+def _told_briefly(cards: Iterable[dict[str, Any]]) -> Iterator[Row]:
+    """Of each article's cards the most telling ones; the last of them has the number of those left out as `more`."""
+    for _, group in groupby(cards, key=lambda card: card["article_id"]):
+        every = sorted(group, key=_weight)
+        shown = every[:_MOST_OF_AN_ARTICLE]
+        yield from ({**card, "more": 0} for card in shown[:-1])
+        yield {**shown[-1], "more": len(every) - len(shown)}
+
+
+def _weight(card: dict[str, Any]) -> int:
+    """Money before shares and rates, these before rankings, what is merely counted last; else as the text has it."""
+    kinds = {fact.get("amount_type") for fact in card["same_statement"]}
+    if kinds & {"money", "per_unit"}:
+        return 0
+    if kinds & {"percent", "percentage_point", "multiple", "ratio"}:
+        return 1
+    return 2 if None in kinds else 3
+
+
 def headline(row: Row) -> str:
     """What an entry says in one line: "Acquisition: Acme (acquirer); Quillon (target), 40 million USD"."""
     if row["kind"] == "deal":
@@ -128,7 +149,7 @@ def headline(row: Row) -> str:
 def details(row: Row) -> str:
     """ "out-licensing deals · China · 2025 · forecast": what an amount is about; the words that rank, too."""
     modality = row.get("modality") if row.get("modality") != "reported" else None
-    parts = (row.get("comparison"), row.get("measure"), row.get("subject"), row.get("period"), modality)
+    parts = (row.get("comparison"), row.get("measure"), row.get("subject"), row.get("when"), modality)
     return " · ".join(dict.fromkeys(str(part) for part in parts if part))
 
 

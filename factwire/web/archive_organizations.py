@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from fastapi import APIRouter, Request, Response
@@ -36,6 +36,7 @@ from flows.stores import Store, StoredRecord
 from flows.stores.cells import number_cell
 from flows.stores.profiles import (
     FoundOrganization,
+    articles_of,
     claims_of,
     deals_of,
     figures_of,
@@ -44,13 +45,19 @@ from flows.stores.profiles import (
     roles_of,
 )
 from flows.stores.stories import stories
-from schemas import Amount, Bound, Figure, Modality
+from schemas import Amount, Bound, Figure, Measure, Modality
 
 router = APIRouter(include_in_schema=False, route_class=PageRoute)
 
 _ROWS = 20
 """Of each of its tables on one page."""
 _OPEN: dict[Bound, str] = {Bound.OVER: "up", Bound.AT_LEAST: "up", Bound.UNDER: "down", Bound.AT_MOST: "down"}
+
+
+_WITHOUT_WEIGHT: Final = frozenset(
+    {"total", "overall", "record", "consolidated", "reported", "quarterly", "annual", "full-year", "the", "its", "our"}
+)
+"""Words before a measure that make it no other measure."""
 
 
 class Series(NamedTuple):
@@ -100,16 +107,24 @@ def organization(request: Request, store: OpenedStore, key: str, measure: str = 
 
 
 def series_of(figures: Iterable[Told]) -> list[Series]:
-    """Figures by what they measure and in which currency or unit, those with the most first; changes apart."""
+    """Figures by what they measure and in which currency or unit, the longest first, then money; changes apart."""
     groups: dict[str, list[Told]] = {}
     for told in figures:
         figure = told.stored.record
         if isinstance(figure, Figure) and figure.measure and _number(figure) is not None:
             is_change = "change" if figure.change and figure.change.role == "by" else ""
-            parts = (figure.measure.head.casefold(), figure.type.value, figure.currency or figure.unit or "", is_change)
+            parts = (_measured(figure.measure), figure.type.value, figure.currency or figure.unit or "", is_change)
             groups.setdefault("|".join(parts), []).append(told)
     found = [Series(key, _label(key), tuple(told)) for key, told in groups.items()]
-    return sorted(found, key=lambda one: (-len(one.told), one.key))
+    return sorted(found, key=lambda one: (-len(one.told), "|money|" not in one.key, one.key))
+
+
+def _measured(measure: Measure) -> str:
+    """What a series is of: "net revenue", which is not gross revenue; "total revenue" is "revenue"."""
+    words = measure.text.casefold().split()
+    head = measure.head.casefold()
+    before = words[: words.index(head)] if head in words else []
+    return " ".join([*(word for word in before if word not in _WITHOUT_WEIGHT), head])
 
 
 def picture(series: Series) -> Markup:
@@ -188,7 +203,18 @@ def _tables(store: Store, found: FoundOrganization, figures: Sequence[Told]) -> 
         table("claims", "Claims", claim_columns, claim_row, _once(store, claims_of(store, found))),
         table("quotes", "Quotes", quote_columns, quote_row, _once(store, quotes_of(store, found))),
         table("people", "People and roles", role_columns, role_row, people),
+        _articles(store, found),
     )
+
+
+def _articles(store: Store, found: FoundOrganization) -> Table:
+    columns = (DAY, ARTICLE, Column("publisher"), Column("mentions", is_number=True))
+    rows = [
+        {"day": one.day, "article": one.title or one.url or one.id, "article_id": one.id, "publisher": one.publisher,
+         "mentions": mentions}
+        for one, mentions in articles_of(store, found)
+    ]  # fmt: skip
+    return Table("articles", "Articles", columns, rows, empty="None.", page_rows=_ROWS)
 
 
 def _first_of_each(told: Iterable[Told]) -> Iterator[Told]:

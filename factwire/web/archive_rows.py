@@ -18,6 +18,7 @@ from factwire.readable import (
 )
 from factwire.web.archive_pages import article_link, correct_link, organization_link
 from factwire.web.archive_tables import Column, Row
+from factwire.web.phrases import period_phrase
 from flows.stores import StoredRecord
 from flows.stores.cells import amount_cells, number_cell
 from flows.stores.rows import flat_row
@@ -75,6 +76,7 @@ def claim_row(told: Told) -> Row:
         "measure": claim.measure.text if claim.measure else _text(claim.comparison),
         **_amount(claim.amount),
         "period": readable_period(claim.period),
+        "when": period_phrase(claim.period),
         "modality": claim.modality.value,
         "says": said_by(claim.attribution),
         "comparison": claim.comparison.text if claim.comparison else None,

@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from extractors.amounts import scan_amounts
-from extractors.times import scan_times
 from factwire.web.corrections_following import amount_of
 from factwire.web.corrections_form import blank
 from schemas import (
@@ -73,6 +71,8 @@ def _told(kind: str, extraction: Extraction, span: Span) -> dict[str, Any]:
 
 
 def _figure(span: Span) -> dict[str, Any]:
+    from extractors.amounts import scan_amounts  # it imports spaCy, which a server does in the background
+
     amount = next((match.amount for match in scan_amounts(span.text)), None)
     return {"surface": span.text} | (amount.model_dump() if amount else {})
 
@@ -112,6 +112,8 @@ def _role(extraction: Extraction, span: Span) -> dict[str, Any]:
 
 
 def _time(article: Article, span: Span) -> dict[str, Any]:
+    from extractors.times import scan_times
+
     match = next(iter(scan_times(span.text, article.anchor)), None)
     if match is None:
         return {"surface": span.text}

@@ -22,6 +22,8 @@ _BOUNDS: Final = {
 }
 _CENTS: Final = re.compile(r"\.\d\Z")
 """US$38.2 is written US$38.20; "84.3 million" stays."""
+_SEASONS: Final = {"SP": "spring", "SU": "summer", "FA": "autumn"}
+"""A winter is of two years: its days say which."""
 _CHANGES: Final = {"increase": "an increase", "decrease": "a decrease", "unchanged": "unchanged"}
 
 
@@ -96,7 +98,7 @@ def day_phrase(day: date) -> str:
 
 
 def period_phrase(period: Period | None) -> str:
-    """ "2025", "Q3 2025", "Jan 2026", "12 Jan 2026", "1 Jul – 30 Sep 2025", "since 1 Jan 2021"; "" for none."""
+    """ "Q3 2025", "Jan 2026", "summer 2026", "12 Jan 2026", "1 Jul – 30 Sep 2025", "since 1 Jan 2021"; "" for none."""
     if period is None:
         return ""
     phrase = _value_phrase(period.value) if period.value else None
@@ -109,6 +111,8 @@ def days_phrase(start: date | None, end: date | None) -> str:
     if start and end:
         if start == end:
             return day_phrase(start)
+        if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+            return f"{start.year} – {end.year}" if start.year < end.year else str(end.year)
         first = day_phrase(start).removesuffix(f" {end.year}") if start.year == end.year else day_phrase(start)
         return f"{first} – {day_phrase(end)}"
     if start:
@@ -118,11 +122,15 @@ def days_phrase(start: date | None, end: date | None) -> str:
 
 def _value_phrase(value: str) -> str | None:
     """A TIMEX3 value that names one stretch of the calendar: "2025-Q3" is "Q3 2025"; None for the others."""
+    if len(value) == 3 and value.isdigit():
+        return f"{value}0s"
     year, _, rest = value.partition("-")
     if not (len(year) == 4 and year.isdigit()):
         return None
     if rest[:1] in ("Q", "H") and rest[1:].isdigit():
         return f"{rest} {year}"
+    if rest in _SEASONS:
+        return f"{_SEASONS[rest]} {year}"
     try:
         if not rest:
             return year

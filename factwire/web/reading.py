@@ -31,19 +31,26 @@ class ModelReader:
         self._model, self._entities = model, entities
         self._nlp: Language | None = None
         self._lock = threading.Lock()
+        self._is_asked = False
         self.state: ModelState = "loading"
         self.name: str | None = None
         """Name and version, once it is loaded: "en_factwire 0.4.0"."""
 
     def __call__(self, article: Article) -> Extraction:
+        self._is_asked = True
+        return self._read(article)
+
+    def _read(self, article: Article) -> Extraction:
         from extractors.pipeline import extract
 
         return extract(article, self._loaded())
 
     def warm_up(self) -> None:
-        """Load the model and read a sentence. An error is logged, and raised again by the first article."""
+        """Load the model, and read a sentence unless an article waits. An error is logged, and raised by it."""
         try:
-            self(read_text(_WARM_UP, published=date(2026, 1, 12)))
+            self._loaded()
+            if not self._is_asked:
+                self._read(read_text(_WARM_UP, published=date(2026, 1, 12)))
         except FactwireError as error:
             logger.error("the language model cannot be loaded: %s", error)
 

@@ -75,4 +75,8 @@ def _summary(extraction: Extraction) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-_BASES = {"given": "given", "": "stated"}
+_BASES = {
+    "given": "given", "": "stated", "dateline": "from the dateline", "url": "from the address",
+    "json-ld": "stated in the page", "meta": "stated in the page", "time": "stated in the page",
+    "byline": "stated in the page", "htmldate": "found in the page",
+}  # fmt: skip

@@ -30,7 +30,8 @@ def run(settings: WebSettings) -> None:
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it ends: uvicorn has let everybody finish
             server.run()
     except SystemExit as error:  # uvicorn has said why: the address is taken, or no address of this machine
-        raise SourceError("the server could not start", concerns=f"{settings.host}:{settings.port}") from error
+        message = "the server could not start (--port 0 takes a free port)"
+        raise SourceError(message, concerns=f"{settings.host}:{settings.port}") from error
 
 
 def configuration(settings: WebSettings, app: object) -> uvicorn.Config:

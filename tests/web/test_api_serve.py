@@ -56,6 +56,11 @@ def test_it_answers_with_its_key_and_its_store_and_ends_in_order(tmp_path: Path)
     assert "Traceback" not in output
 
 
+def test_it_listens_before_it_imports_the_language_model() -> None:
+    code = "import sys, factwire.web.server; sys.exit(bool({'spacy', 'onnxruntime', 'trafilatura'} & set(sys.modules)))"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def _when_up(port: int) -> dict[str, Any]:
     deadline = time.monotonic() + 60
     while True:
@@ -96,7 +101,7 @@ def test_a_port_that_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         port = taken.getsockname()[1]
         result = CliRunner().invoke(app, ["serve", "--port", str(port)])
     assert isinstance(result.exception, SourceError)
-    assert str(result.exception) == f"127.0.0.1:{port}: the server could not start"
+    assert str(result.exception) == f"127.0.0.1:{port}: the server could not start (--port 0 takes a free port)"
 
 
 def test_the_usual_store_is_opened_where_it_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

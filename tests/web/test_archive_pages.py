@@ -235,3 +235,9 @@ def test_health_shows_sources_failures_and_runs_and_retries(database_url: str) -
         assert client.post("/health/retry", data={"outcome": "new"}, headers=own).text.count("0 URLs are due") == 1
         for address in ("table=sources", "table=failed", "table=dead", "table=runs"):
             assert client.get(f"/health?{address}&format=csv").status_code == 200
+
+
+def test_an_organizations_page_leads_to_its_articles_and_shows_no_empty_tables(client: TestClient) -> None:
+    html = page(client, "/archive/organizations/Halden%20Pharma")
+    assert 'id="articles-title"' in html and "/archive/articles/a_" in html
+    assert "None." not in html

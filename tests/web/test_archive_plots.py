@@ -8,7 +8,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from extractors.text import read_text
+from factwire.web.archive_organizations import series_of
+from factwire.web.archive_rows import Told
 from factwire.web.plots import HEIGHT, WIDTH, Point, plot, short_number
+from flows.stores import StoredRecord
+from flows.stores.base import ArticleSummary
+from schemas import Figure, Measure
+from tests.web.archive_of_ostrava import Reading
 
 QUARTER = Point(date(2025, 7, 1), date(2025, 9, 30), 26e6, 26e6, "26 million USD")
 
@@ -82,3 +89,25 @@ def test_words_of_an_article_stay_words() -> None:
     assert not list(picture.iter("script"))
     assert "[RLO]" in (picture.get("aria-label") or "")
     assert "\u202e" not in ElementTree.tostring(picture, encoding="unicode")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one_series"),
+    [
+        ("total revenue", "revenue", True),
+        ("quarterly net revenue", "net revenue", True),
+        ("net revenue", "gross revenue", False),
+        ("R&D expenses", "SG&A expenses", False),
+    ],
+)
+def test_a_series_is_of_one_measure(one: str, other: str, is_one_series: bool) -> None:
+    reading = Reading(read_text(f"{one} was $5 million and {other} was $7 million.", published=date(2026, 1, 12)))
+    figures = (reading.money("$5 million", "5000000", one), reading.money("$7 million", "7000000", other))
+    headed = (figure.model_copy(update={"measure": measure_of(figure)}) for figure in figures)
+    summary = ArticleSummary(reading.article.id, None, None, None, None)
+    assert len(series_of(Told(StoredRecord(one, summary), 1) for one in headed)) == (1 if is_one_series else 2)
+
+
+def measure_of(figure: Figure) -> Measure:
+    assert figure.measure is not None
+    return figure.measure.model_copy(update={"head": figure.measure.text.rsplit(" ", 1)[-1]})
