@@ -105,7 +105,8 @@ class Affiliation(Record):
     title: Span | None
     """As written; None where the text says only that the person belongs to the organization."""
     organization: Reference | None
-    """None where the text names none ("the chairman, Jane Roe")."""
+    """Of an office without a house ("said CEO Jane Roe") the only organization that it can mean, else the release's
+    issuer; None where that is not clear."""
     status: Literal["current", "former", "incoming"] = "current"
 
 
